@@ -1,0 +1,369 @@
+//! The command line, and the one validated [`Task`] that it becomes.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use prakas::fonts::FontOptions;
+use prakas::{Form, Format, House, Language};
+
+use crate::groups::{STDIN, group};
+
+const EXAMPLES: &str = "\
+Examples:
+  prakas build summit.txt                            all four formats, in out/
+  prakas build summit.en.md summit.km.md             one release in two languages
+  prakas build releases/*.md --format pdf --out pub  many releases, as PDF
+  prakas build - --from md --format txt --stdout     a filter
+  prakas check summit.txt --deny warnings            nothing is written
+
+Exit codes: 0 done, 1 findings that stop, 2 wrong use.";
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "prakas",
+    version,
+    about = "Official releases, typed once: PDF, DOCX, web page and plain text with the same words",
+    after_help = EXAMPLES
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make the formats of each release, in each of its languages
+    #[command(after_help = EXAMPLES)]
+    Build(Build),
+    /// Say what is wrong with each release, or should be looked at
+    Check(Check),
+}
+
+#[derive(Debug, Args)]
+struct Reading {
+    /// The releases: .txt, .md or .json files; `-` is standard input. Files that differ in their language alone, such as
+    /// summit.en.md and summit.km.md, are one release
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Read every FILE as this form, whatever its name says; needed for standard input
+    #[arg(long, value_name = "FORM", value_parser = form())]
+    from: Option<Form>,
+    /// Take fonts from this folder first; may be given several times
+    #[arg(long = "fonts", value_name = "DIR")]
+    fonts: Vec<PathBuf>,
+    /// Take fonts of this machine where no other has a character
+    #[arg(long)]
+    system_fonts: bool,
+    /// Let warnings stop the work, as errors do
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// Write the findings to standard output as one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct Setting {
+    /// Take the editions in these languages alone, such as en or km
+    #[arg(long = "lang", value_name = "LANGS", value_delimiter = ',', value_parser = str::parse::<Language>)]
+    languages: Vec<Language>,
+    /// Set the releases on this house's paper: the id of a house that is built in, or a TOML file
+    #[arg(long, value_name = "ID|FILE.toml", value_parser = house)]
+    house: Option<HouseChoice>,
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    #[command(flatten)]
+    setting: Setting,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Debug, Args)]
+struct Build {
+    /// Make these formats alone, with commas between them
+    #[arg(long = "format", value_name = "FORMATS", value_delimiter = ',', value_parser = format())]
+    formats: Vec<Format>,
+    /// Write the files into this folder, which is made where there is none
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    out: PathBuf,
+    /// Columns of plain text, at least 20; 0 puts each paragraph on one line [default: 72]
+    #[arg(long, value_name = "N")]
+    width: Option<usize>,
+    /// Write to standard output: one format of one edition of one release
+    #[arg(long, conflicts_with_all = ["out", "json"])]
+    stdout: bool,
+    #[command(flatten)]
+    setting: Setting,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+/// Whose paper releases are set on.
+#[derive(Debug, Clone)]
+pub(crate) enum HouseChoice {
+    /// A house that is built in.
+    Known(Box<House>),
+    /// A house of this file.
+    File(PathBuf),
+}
+
+/// What is to be done.
+#[derive(Debug, Clone)]
+pub(crate) struct Task {
+    /// The files of each release.
+    pub(crate) groups: Vec<Vec<PathBuf>>,
+    /// The form that all of them have.
+    pub(crate) from: Option<Form>,
+    /// Which fonts there are.
+    pub(crate) fonts: FontOptions,
+    /// Whether warnings stop.
+    pub(crate) deny_warnings: bool,
+    /// Whether findings are for machines.
+    pub(crate) json: bool,
+    /// What is done with the releases.
+    pub(crate) action: Action,
+}
+
+/// What is done with the releases that were read.
+#[derive(Debug, Clone)]
+pub(crate) enum Action {
+    /// Nothing but to say what is found.
+    Check(Paper),
+    /// They are made into files.
+    Make(Making),
+}
+
+/// Which editions are set, and on which paper.
+#[derive(Debug, Clone)]
+pub(crate) struct Paper {
+    /// The editions, each once; all where none is named.
+    pub(crate) languages: Vec<Language>,
+    /// Whose paper they are set on.
+    pub(crate) house: Option<HouseChoice>,
+}
+
+/// What is made of each release.
+#[derive(Debug, Clone)]
+pub(crate) struct Making {
+    /// The formats, each once.
+    pub(crate) formats: Vec<Format>,
+    /// What is set, and on which paper.
+    pub(crate) paper: Paper,
+    /// Columns of plain text; 0 for paragraphs on one line.
+    pub(crate) width: Option<usize>,
+    /// Where it goes.
+    pub(crate) target: Target,
+}
+
+/// Where files go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Into this folder.
+    Folder(PathBuf),
+    /// To standard output, which takes one.
+    Stdout,
+}
+
+impl Paper {
+    fn new(setting: Setting) -> Self {
+        Self { languages: each_once(setting.languages), house: setting.house }
+    }
+}
+
+impl Task {
+    /// What these arguments, the program's name first, ask for.
+    ///
+    /// # Errors
+    /// What is wrong with them, or the help that they ask for.
+    pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        match Arguments::try_parse_from(arguments)?.command {
+            Command::Check(check) => {
+                Self::new("check", check.reading, Action::Check(Paper::new(check.setting)))
+            }
+            Command::Build(build) => {
+                let target = if build.stdout { Target::Stdout } else { Target::Folder(build.out) };
+                let formats = if build.formats.is_empty() { Format::ALL.to_vec() } else { build.formats };
+                let making = Making {
+                    formats: each_once(formats),
+                    paper: Paper::new(build.setting),
+                    width: build.width,
+                    target,
+                };
+                Self::new("build", build.reading, Action::Make(making))
+            }
+        }
+    }
+
+    fn new(command: &str, reading: Reading, action: Action) -> Result<Self, clap::Error> {
+        let has_stdin = reading.files.iter().any(|file| file == Path::new(STDIN));
+        if has_stdin && reading.from.is_none() {
+            let message =
+                "standard input has no name that tells its form: say it with --from txt, md or json";
+            return Err(wrong_use(command, ErrorKind::MissingRequiredArgument, message));
+        }
+        let task = Self {
+            groups: group(&reading.files),
+            from: reading.from,
+            fonts: FontOptions { dirs: reading.fonts, bundled: true, system: reading.system_fonts },
+            deny_warnings: reading.deny == Some(Deny::Warnings),
+            json: reading.json,
+            action,
+        };
+        match task.too_much_for_stdout() {
+            Some(message) => Err(wrong_use(command, ErrorKind::ArgumentConflict, &message)),
+            None => Ok(task),
+        }
+    }
+
+    fn too_much_for_stdout(&self) -> Option<String> {
+        let Action::Make(Making { formats, paper, target: Target::Stdout, .. }) = &self.action else {
+            return None;
+        };
+        let take = |what: &str, n: usize, mend: &str| {
+            (n > 1).then(|| format!("standard output takes one {what}, and this would make {n}{mend}"))
+        };
+        take("format", formats.len(), ": choose it with --format")
+            .or_else(|| take("edition", paper.languages.len(), ""))
+            .or_else(|| take("release", self.groups.len(), ""))
+    }
+
+    /// How many threads help; 0 for as many as the machine has.
+    pub(crate) fn threads(&self) -> usize {
+        // One release is made with its formats side by side; more threads would only have to be started.
+        const FOR_ONE_RELEASE: usize = 4;
+        match (&self.action, self.groups.as_slice()) {
+            (Action::Make(_), [_]) => {
+                std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
+            }
+            (Action::Check(_), [_]) => 1,
+            (Action::Make(_) | Action::Check(_), _) => 0,
+        }
+    }
+}
+
+/// A mistake in the use of a command, with its usage.
+fn wrong_use(command: &str, kind: ErrorKind, message: &str) -> clap::Error {
+    let mut program = Arguments::command();
+    program.build();
+    match program.find_subcommand_mut(command) {
+        Some(command) => command.error(kind, message),
+        None => program.error(kind, message),
+    }
+}
+
+fn each_once<T: PartialEq>(items: Vec<T>) -> Vec<T> {
+    let mut kept = Vec::with_capacity(items.len());
+    for item in items {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    kept
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.ending()))
+        .try_map(|ending| Format::from_ending(&ending).ok_or("this build does not make it"))
+}
+
+fn form() -> impl TypedValueParser<Value = Form> {
+    PossibleValuesParser::new(["txt", "md", "json"])
+        .try_map(|ending| Form::from_ending(&ending).ok_or("this build does not read it"))
+}
+
+fn house(value: &str) -> Result<HouseChoice, String> {
+    if value.ends_with(".toml") || value.contains(['/', '\\']) {
+        return Ok(HouseChoice::File(value.into()));
+    }
+    House::by_id(value).map(|house| HouseChoice::Known(Box::new(house))).ok_or_else(|| {
+        let known: Vec<_> = House::known().into_iter().map(|house| house.id.to_string()).collect();
+        format!("built in: {}; the name of a house's own file ends in .toml", known.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Task, clap::Error> {
+        Task::parse(std::iter::once("prakas").chain(line.split_whitespace()).map(OsString::from))
+    }
+
+    fn making(line: &str) -> Making {
+        match parse(line).expect(line).action {
+            Action::Make(making) => making,
+            Action::Check(_) => unreachable!("{line} is a build"),
+        }
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_is_not_said_has_defaults() {
+        let making = making("build a.txt");
+        assert_eq!(making.formats, Format::ALL);
+        assert_eq!(making.target, Target::Folder("out".into()));
+        assert!(making.paper.languages.is_empty() && making.paper.house.is_none() && making.width.is_none());
+    }
+
+    #[test]
+    fn lists_are_split_and_hold_each_once() {
+        let made = making("build a.txt --format pdf,txt --format pdf --lang km,en,km");
+        let endings: Vec<_> = made.formats.iter().map(|format| format.ending()).collect();
+        assert_eq!(endings, ["pdf", "txt"]);
+        assert_eq!(made.paper.languages, [Language::KM, Language::EN]);
+    }
+
+    #[test]
+    fn houses_are_built_in_or_files() {
+        let house = |line: &str| making(line).paper.house;
+        assert!(
+            matches!(house("build a.txt --house mfaic"), Some(HouseChoice::Known(house)) if house.id.as_str() == "mfaic")
+        );
+        assert!(
+            matches!(house("build a.txt --house o.toml"), Some(HouseChoice::File(file)) if file == Path::new("o.toml"))
+        );
+    }
+
+    #[test]
+    fn wrong_uses_are_refused_with_what_to_do() {
+        for (line, says) in [
+            ("build", "<FILE>"),
+            ("build -", "--from txt, md or json"),
+            ("check -", "--from txt, md or json"),
+            ("build a.txt --format odt", "[possible values: pdf, docx, html, txt]"),
+            ("build a.txt --lang en_", "not a language tag"),
+            ("build a.txt --house nobody", "built in: mfaic"),
+            ("build a.txt --stdout", "one format, and this would make 4"),
+            ("build a.txt --stdout --format pdf,txt", "one format, and this would make 2"),
+            ("build a.txt --stdout --format txt --lang en,km", "one edition, and this would make 2"),
+            ("build a.txt b.txt --stdout --format txt", "one release, and this would make 2"),
+            ("build a.txt --stdout --format txt --json", "cannot be used with"),
+            ("build a.txt --stdout --format txt --out x", "cannot be used with"),
+            ("build a.txt --deny errors", "[possible values: warnings]"),
+        ] {
+            let error = parse(line).expect_err(line);
+            assert!(error.to_string().contains(says), "{line}: {error}");
+            assert_eq!(error.exit_code(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn two_files_of_one_release_fit_standard_output() {
+        let task = parse("build a.en.md a.km.md --stdout --format txt --lang km").expect("one release");
+        assert_eq!(task.groups.len(), 1);
+    }
+}

@@ -1,0 +1,217 @@
+//! Files that are written: whole, or not at all.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use prakas::Output;
+use tempfile::{NamedTempFile, TempPath};
+
+use super::reason;
+use crate::groups::STDIN;
+
+/// A folder that files are written into.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    path: PathBuf,
+    /// The real paths of what is read: none of it is replaced.
+    inputs: HashSet<PathBuf>,
+}
+
+/// Why the files of a release were not written.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum WriteError {
+    /// One of them cannot stand where it should.
+    Refused(String),
+    /// The folder takes none.
+    Folder(String),
+}
+
+impl Folder {
+    /// The folder of this path, which there need not be yet. `inputs` are the files that are read.
+    pub(crate) fn new<'a>(path: &Path, inputs: impl IntoIterator<Item = &'a PathBuf>) -> Self {
+        let real = |file: &PathBuf| if file == Path::new(STDIN) { None } else { file.canonicalize().ok() };
+        let inputs = inputs.into_iter().filter_map(real).collect();
+        Self { path: path.to_owned(), inputs }
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the files of one release, in place of those that were there: all of them, or none where one cannot be
+    /// written. Each comes to its name only when the last has all its bytes.
+    ///
+    /// # Errors
+    /// The first thing that went wrong; nothing half-written is left.
+    pub(crate) fn write(&self, files: &[Output]) -> Result<Vec<PathBuf>, WriteError> {
+        let targets = files.iter().map(|file| self.target(&file.name)).collect::<Result<Vec<_>, _>>()?;
+        fs::create_dir_all(&self.path).map_err(|error| self.takes_none(&error))?;
+        let mut written = Vec::with_capacity(files.len());
+        for (file, target) in files.iter().zip(&targets) {
+            written.push(self.write_beside(&file.bytes).map_err(|error| cannot_write(target, &error))?);
+        }
+        for (file, target) in written.into_iter().zip(&targets) {
+            file.persist(target).map_err(|failed| cannot_write(target, &failed.error))?;
+        }
+        Ok(targets)
+    }
+
+    /// The path of a file, where it may be written.
+    fn target(&self, name: &str) -> Result<PathBuf, WriteError> {
+        if Path::new(name).file_name().is_none_or(|own| own != name) {
+            return Err(WriteError::Refused(format!("`{name}` is no name for a file")));
+        }
+        let target = self.path.join(name);
+        if target.is_dir() {
+            return Err(WriteError::Refused(format!(
+                "`{}` cannot be written: there is a folder of that name",
+                target.display()
+            )));
+        }
+        match target.canonicalize() {
+            Ok(real) if self.inputs.contains(&real) => Err(WriteError::Refused(format!(
+                "`{}` would be written over what it is made from; choose another folder with --out",
+                target.display()
+            ))),
+            _ => Ok(target),
+        }
+    }
+
+    /// Writes a file under a name of its own, which goes away with the returned path.
+    fn write_beside(&self, bytes: &[u8]) -> io::Result<TempPath> {
+        let mut file = self.new_file()?;
+        file.write_all(bytes)?;
+        file.flush()?;
+        Ok(file.into_temp_path())
+    }
+
+    /// A new file with the rights that any new file has.
+    #[cfg(unix)]
+    fn new_file(&self) -> io::Result<NamedTempFile> {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The system takes from these what the umask says.
+        let rights = fs::Permissions::from_mode(0o666);
+        tempfile::Builder::new().prefix(".prakas-").permissions(rights).tempfile_in(&self.path)
+    }
+
+    /// A new file with the rights that any new file has.
+    #[cfg(not(unix))]
+    fn new_file(&self) -> io::Result<NamedTempFile> {
+        tempfile::Builder::new().prefix(".prakas-").tempfile_in(&self.path)
+    }
+
+    fn takes_none(&self, error: &io::Error) -> WriteError {
+        let why = match error.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                "there is a file of that name".to_owned()
+            }
+            _ => reason(error),
+        };
+        WriteError::Folder(format!("the folder `{}` cannot be made: {why}", self.path.display()))
+    }
+}
+
+fn cannot_write(target: &Path, error: &io::Error) -> WriteError {
+    WriteError::Folder(format!("`{}` cannot be written: {}", target.display(), reason(error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use prakas::{Format, Language};
+
+    use super::*;
+
+    fn output(name: &str, bytes: &str) -> Output {
+        Output {
+            name: name.to_owned(),
+            format: Format::Txt,
+            language: Language::EN,
+            bytes: bytes.as_bytes().to_vec(),
+        }
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let name =
+            |entry: io::Result<fs::DirEntry>| entry.expect("an entry").file_name().display().to_string();
+        let mut names: Vec<_> = fs::read_dir(folder).expect("a folder").map(name).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_take_the_place_of_those_that_were_there() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let out = parent.path().join("new/out");
+        let folder = Folder::new(&out, []);
+        for text in ["first", "second"] {
+            let written = folder.write(&[output("a.txt", text), output("b.txt", text)]).expect("written");
+            assert_eq!(written, [out.join("a.txt"), out.join("b.txt")]);
+        }
+        assert_eq!(names(&out), ["a.txt", "b.txt"]);
+        assert_eq!(fs::read(out.join("b.txt")).expect("read"), b"second");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_have_the_rights_of_any_new_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let parent = tempfile::tempdir().expect("a folder");
+        fs::write(parent.path().join("usual"), "").expect("written");
+        Folder::new(parent.path(), []).write(&[output("ours", "")]).expect("written");
+        let mode = |name: &str| fs::metadata(parent.path().join(name)).expect("there").permissions().mode();
+        assert_eq!(mode("ours"), mode("usual"));
+    }
+
+    #[test]
+    fn nothing_is_left_where_one_file_cannot_be_written() {
+        let parent = tempfile::tempdir().expect("a folder");
+        fs::create_dir(parent.path().join("b.txt")).expect("made");
+        let refused = Folder::new(parent.path(), []).write(&[output("a.txt", "a"), output("b.txt", "b")]);
+        assert!(matches!(refused, Err(WriteError::Refused(why)) if why.contains("a folder of that name")));
+        assert_eq!(names(parent.path()), ["b.txt"]);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_told() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let file = parent.path().join("file");
+        fs::write(&file, "").expect("written");
+        for out in [file.clone(), file.join("out")] {
+            match Folder::new(&out, []).write(&[output("a.txt", "a")]) {
+                Err(WriteError::Folder(why)) => {
+                    assert!(why.ends_with("there is a file of that name"), "{why}");
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn names_do_not_lead_elsewhere_and_sources_are_not_replaced() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let source = parent.path().join("a.en.txt");
+        fs::write(&source, "the source").expect("written");
+        let folder = Folder::new(parent.path(), [&source]);
+        for name in ["../a.txt", "/a.txt", "", "..", "b/a.txt", "a.en.txt"] {
+            assert!(matches!(folder.write(&[output(name, "x")]), Err(WriteError::Refused(_))), "{name}");
+        }
+        assert_eq!(names(parent.path()), ["a.en.txt"]);
+        assert_eq!(fs::read(&source).expect("read"), b"the source");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_replaced_and_not_followed() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let (elsewhere, out) = (parent.path().join("elsewhere"), parent.path().join("out"));
+        fs::write(&elsewhere, "kept").expect("written");
+        fs::create_dir(&out).expect("made");
+        std::os::unix::fs::symlink(&elsewhere, out.join("a.txt")).expect("a link");
+        Folder::new(&out, []).write(&[output("a.txt", "new")]).expect("written");
+        assert_eq!(fs::read(&elsewhere).expect("read"), b"kept");
+        assert_eq!(fs::read(out.join("a.txt")).expect("read"), b"new");
+    }
+}

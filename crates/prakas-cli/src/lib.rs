@@ -1,0 +1,64 @@
+//! The command `prakas`: arguments, files, progress, drawn diagnostics, exit codes.
+//!
+//! Everything that is known of releases is in the library [`prakas`]; this crate finds the files that it reads, shows what it
+//! finds, and writes what it makes. It is the only one that touches the file system, the environment and the terminal.
+//!
+//! ```text
+//! arguments ──▶ Task ──groups of files──▶ prakas::build ──▶ files, findings ──▶ exit code
+//! ```
+//!
+//! | Exit code | |
+//! |---|---|
+//! | 0 | done |
+//! | 1 | findings that stop, or files that cannot be read or written |
+//! | 2 | wrong use |
+//!
+//! What is made goes to files, or with `--stdout` to standard output; with `--json` standard output holds one JSON document,
+//! whose form [`Findings`] has. Everything that is said to people goes to standard error.
+
+mod arguments;
+mod draw;
+mod excerpt;
+mod files;
+mod finding;
+mod groups;
+mod guard;
+mod report;
+mod run;
+mod terminal;
+
+use std::process::ExitCode;
+
+pub use finding::{Edit, Finding, Position};
+pub use report::Findings;
+
+use arguments::Task;
+
+/// Room for the recursion of typesetting, in bytes: what nests as deeply as a release may fits into a part of it.
+const STACK_SIZE: usize = 16 << 20;
+
+/// Runs the command with the arguments of this process.
+pub fn main() -> ExitCode {
+    let task = match Task::parse(terminal::arguments()) {
+        Ok(task) => task,
+        Err(error) => {
+            // Help goes to standard output and is no mistake. Whoever stopped reading it needs no message.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    guard::quieten();
+    let pool =
+        match rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).num_threads(task.threads()).build() {
+            Ok(pool) => pool,
+            Err(error) => {
+                return fail(Finding::error("internal", format!("threads cannot be started: {error}")));
+            }
+        };
+    guard::guard(|| pool.install(|| run::run(&task))).unwrap_or_else(|finding| fail(*finding))
+}
+
+fn fail(finding: Finding) -> ExitCode {
+    terminal::say(&draw::draw(&[finding], terminal::columns()));
+    ExitCode::FAILURE
+}

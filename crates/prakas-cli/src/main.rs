@@ -1,0 +1,5 @@
+//! The command `prakas`.
+
+fn main() -> std::process::ExitCode {
+    prakas_cli::main()
+}

@@ -1,0 +1,117 @@
+//! The commands: releases side by side, findings in the order of the files.
+
+mod check;
+mod house;
+mod make;
+mod names;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use prakas::Fonts;
+use prakas::fonts::FontOptions;
+use rayon::prelude::*;
+
+use crate::arguments::{Action, Task};
+use crate::files::beside;
+use crate::finding::Finding;
+use crate::guard::guard;
+use crate::report::{End, Outcome, Report};
+use crate::terminal::Progress;
+
+/// How many releases are worked on before their findings are told.
+const BATCH: usize = 32;
+
+/// Does what was asked for.
+pub(crate) fn run(task: &Task) -> ExitCode {
+    let mut report = Report::new(task.json, task.deny_warnings);
+    let fonts = match fonts(&task.fonts) {
+        Ok((fonts, skipped)) => {
+            report.tell(skipped);
+            fonts
+        }
+        Err(findings) => {
+            report.tell(findings);
+            return report.finish_quietly();
+        }
+    };
+    if report.stops() {
+        return report.finish_quietly();
+    }
+    match &task.action {
+        Action::Check(paper) => check::run(task, paper, &fonts, report),
+        Action::Make(making) => make::run(task, making, &fonts, report),
+    }
+}
+
+/// The fonts, and those that were passed over.
+fn fonts(options: &FontOptions) -> Result<(Fonts, Vec<Finding>), Vec<Finding>> {
+    if *options == FontOptions::default() {
+        return Ok((Fonts::bundled(), Vec::new()));
+    }
+    let loaded = Fonts::load(options).map_err(|error| vec![Finding::error("bad-font", error.to_string())])?;
+    let skipped = |skipped: &prakas::fonts::Skipped| {
+        Finding::warning("bad-font", format!("a font was passed over: {}", skipped.reason))
+            .of_file(skipped.path.display().to_string())
+    };
+    let findings = loaded.skipped.iter().map(skipped).collect();
+    Ok((loaded.fonts, findings))
+}
+
+/// Works on every release, and reports each.
+fn each(groups: &[Vec<PathBuf>], report: &mut Report, work: impl Fn(&[PathBuf]) -> Outcome + Sync) {
+    let progress = Progress::new(groups.len());
+    for batch in groups.chunks(BATCH) {
+        let work = |files: &Vec<PathBuf>| {
+            let outcome = guarded(files, &work);
+            progress.step();
+            outcome
+        };
+        let outcomes: Vec<_> = batch.par_iter().map(work).collect();
+        progress.aside(|| outcomes.into_iter().for_each(|outcome| report.take(outcome)));
+    }
+    progress.finish();
+}
+
+/// Works on one release. Where that panics, the others are made all the same.
+fn guarded(files: &[PathBuf], work: impl Fn(&[PathBuf]) -> Outcome) -> Outcome {
+    guard(|| work(files)).unwrap_or_else(|finding| {
+        let file = files.first().map(|file| file.display().to_string()).unwrap_or_default();
+        Outcome { findings: vec![finding.of_file(file)], end: End::Failed }
+    })
+}
+
+/// The pictures that a release's files name. They are of one folder.
+fn pictures(files: &[PathBuf]) -> impl Fn(&str) -> Result<Vec<u8>, String> {
+    beside(files.first().and_then(|file| file.parent()).unwrap_or(Path::new("")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_stops_one_release_alone() {
+        let groups: Vec<_> = ["a.txt", "b.txt", "c.txt"].map(|file| vec![PathBuf::from(file)]).into();
+        let mut report = Report::new(true, false);
+        each(&groups, &mut report, |files| {
+            assert!(files[0] != Path::new("b.txt"), "never {}", "b");
+            Outcome { findings: Vec::new(), end: End::Done(Vec::new()) }
+        });
+        assert!(report.stops());
+        assert!(format!("{report:?}").contains("this program made a mistake: never b"), "{report:?}");
+    }
+
+    #[test]
+    fn findings_come_in_the_order_of_the_files() {
+        let groups: Vec<_> = (0..100).map(|n| vec![PathBuf::from(n.to_string())]).collect();
+        let mut report = Report::new(true, false);
+        each(&groups, &mut report, |files| {
+            let finding = Finding::warning("x", "m").of_file(files[0].display().to_string());
+            Outcome { findings: vec![finding], end: End::Done(Vec::new()) }
+        });
+        let told = format!("{report:?}");
+        let at = |n: usize| told.find(&format!("file: Some(\"{n}\")"));
+        assert!((0..99).all(|n| at(n).is_some() && at(n) < at(n + 1)));
+    }
+}

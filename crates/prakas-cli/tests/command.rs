@@ -1,0 +1,218 @@
+//! The command as people run it: what it writes, what it says, how it ends.
+
+#![allow(clippy::disallowed_methods, reason = "the tests run the command on files")]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{RELEASE, Scene};
+
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/asean-japan-summit-2021.txt");
+
+#[test]
+fn the_example_becomes_four_files() {
+    let scene = Scene::new();
+    let ran = scene.run(&["build", EXAMPLE]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "1 release, 4 files in out\n"));
+    let names = ["docx", "html", "pdf", "txt"].map(|ending| format!("asean-japan-summit-2021.en.{ending}"));
+    assert_eq!(scene.names("out"), names);
+    let starts_with = |name: &String, bytes: &[u8]| {
+        fs::read(scene.path("out").join(name)).expect("read").starts_with(bytes)
+    };
+    assert!(
+        starts_with(&names[0], b"PK") && starts_with(&names[1], b"<!") && starts_with(&names[2], b"%PDF")
+    );
+    assert!(
+        fs::read_to_string(scene.path("out").join(&names[3])).expect("UTF-8").contains("ASEAN-Japan Summit")
+    );
+}
+
+#[test]
+fn what_is_written_is_the_same_each_time_and_in_each_way() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE);
+    scene.run(&["build", "a.md", "--out", "one"]);
+    scene.run(&["build", "a.md", "--out", "two/three"]);
+    for name in scene.names("one") {
+        let ending = name.rsplit('.').next().expect("an ending");
+        let read = |folder: &str| fs::read(scene.path(folder).join(&name)).expect("read");
+        assert_eq!(read("one"), read("two/three"), "{name}");
+        assert_eq!(
+            read("one"),
+            scene.run(&["build", "a.md", "--stdout", "--format", ending]).stdout,
+            "{name}"
+        );
+    }
+    assert_eq!(scene.names("one").len(), 4);
+}
+
+#[test]
+fn formats_are_chosen_and_old_files_replaced() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE);
+    scene.file("out/a.en.txt", "old");
+    let ran = scene.run(&["build", "a.md", "--format", "txt,html"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert_eq!(scene.names("out"), ["a.en.html", "a.en.txt"]);
+    assert!(fs::read_to_string(scene.path("out/a.en.txt")).expect("read").contains("Office hours"));
+}
+
+#[test]
+fn what_may_not_be_published_says_so_in_its_name() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE.replace("kind:", "status: draft\nkind:"));
+    scene.file("b.md", RELEASE.replace("kind:", "embargo: 2021-10-27 18:00\nkind:"));
+    let ran = scene.run(&["build", "a.md", "b.md", "--format", "txt"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert_eq!(scene.names("out"), ["a.en.draft.txt", "b.en.embargoed.txt"]);
+}
+
+#[test]
+fn two_editions_are_one_release() {
+    let scene = Scene::new();
+    let khmer =
+        RELEASE.replace("Office hours", "ម៉ោងធ្វើការ").replace("The office is closed on Monday.", "ការិយាល័យបិទ។");
+    scene.file("a.en.md", RELEASE);
+    scene.file("a.km.md", &khmer);
+    let ran = scene.run(&["build", "a.km.md", "a.en.md", "--format", "txt", "--lang", "en"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "1 release, 1 file in out\n"));
+    assert_eq!(scene.names("out"), ["a.en.txt"]);
+    scene.file("a.km.md", khmer.replace("2021-10-27", "2021-10-28"));
+    let ran = scene.run(&["check", "a.en.md", "a.km.md"]);
+    assert!(
+        ran.stderr.contains("error[contradiction]") && ran.stderr.contains("--> a.km.md:4:9"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn standard_input_is_read_as_the_form_that_is_told() {
+    let scene = Scene::new();
+    let ran = scene.run_with(&["build", "-", "--from", "md", "--format", "txt", "--stdout"], RELEASE);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    assert!(String::from_utf8_lossy(&ran.stdout).contains("The office is closed on Monday."));
+    let ran = scene.run_with(&["build", "-", "--from", "md", "--format", "txt"], RELEASE);
+    assert_eq!((ran.code, scene.names("out")), (Some(0), vec!["stdin.en.txt".to_owned()]));
+}
+
+#[test]
+fn the_width_of_plain_text_is_chosen() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE.replace("Monday.", &"Monday, and on Tuesday, ".repeat(20)));
+    let longest = |width: &str| {
+        let ran = scene.run(&["build", "a.md", "--format", "txt", "--stdout", "--width", width]);
+        let text = String::from_utf8(ran.stdout).expect("UTF-8");
+        text.lines().map(|line| line.chars().count()).max().unwrap_or_default()
+    };
+    assert!(longest("40") <= 40);
+    assert!(longest("0") > 400);
+}
+
+#[test]
+fn a_house_is_read_from_a_file_with_its_emblem() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE.replace("mfaic", "Press Office"));
+    let example = Path::new(EXAMPLE).with_file_name("press-facilities.png");
+    scene.file("houses/emblem.png", fs::read(example).expect("a picture"));
+    scene.file(
+        "houses/office.toml",
+        "id = \"office\"\nemblem = { file = \"emblem.png\", alt = \"Emblem\" }\n[names]\nen = [\"PRESS OFFICE\"]\n",
+    );
+    let ran = scene.run(&["build", "a.md", "--house", "houses/office.toml", "--format", "html", "--stdout"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(String::from_utf8_lossy(&ran.stdout).contains("data:image/png"));
+}
+
+#[test]
+fn one_release_that_fails_does_not_stop_the_others() {
+    let scene = Scene::new();
+    for n in 0..12 {
+        scene.file(&format!("{n:02}.md"), if n % 4 == 1 { "" } else { RELEASE });
+    }
+    let files: Vec<_> = (0..12).map(|n| format!("{n:02}.md")).collect();
+    let arguments: Vec<_> =
+        ["build", "--format", "txt"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let ran = scene.run(&arguments);
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.errors(), ["`01.md` is empty", "`05.md` is empty", "`09.md` is empty"]);
+    assert!(ran.stderr.ends_with("9 releases, 9 files in out; 3 releases failed\n"), "{}", ran.stderr);
+    assert_eq!(scene.names("out").len(), 9);
+}
+
+#[test]
+fn warnings_stop_where_they_are_denied() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE.replace("kind: statement\n", ""));
+    let ran = scene.run(&["build", "a.md"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(ran.stderr.contains("warning[guess]") && ran.stderr.ends_with("; 1 warning\n"), "{}", ran.stderr);
+    for command in ["build", "check"] {
+        let ran = scene.run(&[command, "a.md", "--deny", "warnings", "--json"]);
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(1), ""));
+    }
+    let ran = scene.run(&["build", "a.md", "--deny", "warnings", "--out", "other"]);
+    assert_eq!((ran.code, scene.names("other")), (Some(1), vec![]));
+}
+
+#[test]
+fn check_writes_nothing() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE);
+    let ran = scene.run(&["check", "a.md"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "1 release; no findings\n"));
+    assert_eq!(scene.names("."), ["a.md"]);
+}
+
+#[test]
+fn json_is_one_document_with_places_and_counts() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE);
+    scene.file("b.md", RELEASE.replace("2021-10-27", "31 February 2021"));
+    let ran = scene.run(&["build", "a.md", "b.md", "c.md", "--format", "txt", "--json"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(1), ""));
+    let json: serde_json::Value = serde_json::from_slice(&ran.stdout).expect("JSON");
+    let written = json["files"].as_array().expect("files");
+    assert_eq!(
+        written.iter().map(|file| Path::new(file.as_str().expect("a path"))).collect::<Vec<_>>(),
+        [Path::new("out/a.en.txt")]
+    );
+    assert_eq!(
+        (&json["errors"], &json["warnings"], &json["releases"], &json["failed"]),
+        (&2.into(), &0.into(), &1.into(), &2.into())
+    );
+    let [date, missing] = json["findings"].as_array().expect("findings").as_slice() else { panic!("{json}") };
+    assert_eq!(
+        (&date["code"], &date["file"], &date["line"], &date["column"]),
+        (&"bad-date".into(), &"b.md".into(), &4.into(), &9.into())
+    );
+    assert_eq!(
+        (&missing["code"], &missing["file"], &missing["line"]),
+        (&"cannot-read".into(), &"c.md".into(), &serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn what_is_said_has_no_colours_where_nobody_sees_them() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE.replace("title:", "\u{1B}[31m\u{9B}2J"));
+    let ran = scene.run(&["check", "a.md"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stderr.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", ran.stderr);
+}
+
+#[test]
+fn help_and_version_are_no_mistakes() {
+    let scene = Scene::new();
+    for (arguments, says) in [
+        (["--version"].as_slice(), "prakas 0.1.0"),
+        (&["--help"], "prakas check summit.txt --deny warnings"),
+        (&["build", "--help"], "--house <ID|FILE.toml>"),
+    ] {
+        let ran = scene.run(arguments);
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+        assert!(String::from_utf8_lossy(&ran.stdout).contains(says), "{arguments:?}");
+    }
+}

@@ -1,0 +1,127 @@
+//! The document: its parts, their furniture, and what is said of the whole.
+
+use jiff::civil::Date;
+
+use crate::{Block, Digits, Inline, Language, Picture, Role, Text, Theme};
+
+/// A composed release: every word final, in reading order, each block with its role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What is said of the whole.
+    pub meta: Meta,
+    /// How roles look.
+    pub theme: Theme,
+    /// One part an edition; there is always one at least.
+    parts: Vec<Part>,
+}
+
+impl Document {
+    /// A document of one part; [`Document::push`] adds more.
+    pub fn new(meta: Meta, theme: Theme, first: Part) -> Self {
+        Self { meta, theme, parts: vec![first] }
+    }
+
+    /// Adds a part after the others, as a bilingual document has.
+    pub fn push(&mut self, part: Part) {
+        self.parts.push(part);
+    }
+
+    /// The parts in order, one at least.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The language of the first part: the document's own.
+    pub fn language(&self) -> &Language {
+        &self.parts[0].language
+    }
+}
+
+/// What is said of a document: the properties that files carry and catalogues read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta {
+    /// The release's identifier.
+    pub id: String,
+    /// The title, in the first part's language.
+    pub title: String,
+    /// Who issues it: institutions, not persons.
+    pub authors: Vec<String>,
+    /// A sentence or two on what it says.
+    pub description: Option<String>,
+    /// Kind, number, status and the like.
+    pub keywords: Vec<String>,
+    /// The day of issue.
+    pub issued: Option<Date>,
+}
+
+impl Meta {
+    /// Only what every document has.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            authors: Vec::new(),
+            description: None,
+            keywords: Vec::new(),
+            issued: None,
+        }
+    }
+}
+
+/// One edition of the release as it stands on paper: furniture, body, furniture. Each part begins a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The language of its words, where they do not say otherwise.
+    pub language: Language,
+    /// The digits of page numbers, list numbers and note marks.
+    pub digits: Digits,
+    /// The part's title as plain text, for outlines and window titles.
+    pub title: String,
+    /// What stands above the body.
+    pub head: Vec<Furniture>,
+    /// The release's own words.
+    pub body: Vec<Block>,
+    /// What stands under the body.
+    pub foot: Vec<Furniture>,
+    /// What repeats at the top of each page but the part's first.
+    pub running: Option<Text>,
+}
+
+impl Part {
+    /// An empty part.
+    pub fn new(language: Language, title: impl Into<String>) -> Self {
+        let digits = if language == Language::KM { Digits::Khmer } else { Digits::Latin };
+        let title = title.into();
+        Self { language, digits, title, head: Vec::new(), body: Vec::new(), foot: Vec::new(), running: None }
+    }
+}
+
+/// What compose sets around a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Furniture {
+    /// Lines of one role that stand together. Each is a line of its own; a line that is too long is broken.
+    Lines {
+        /// What the lines are.
+        role: Role,
+        /// The lines.
+        lines: Vec<Vec<Inline>>,
+    },
+    /// The ornament under the national header: see [`ornament`](crate::ornament).
+    Ornament,
+    /// The issuing house's emblem.
+    Emblem {
+        /// The picture.
+        picture: Picture,
+        /// The words that stand for it.
+        alt: crate::AltText,
+    },
+    /// Blocks as a body has, such as the notes to editors.
+    Blocks(Vec<Block>),
+}
+
+impl Furniture {
+    /// One line of plain text.
+    pub fn line(role: Role, text: impl Into<Text>) -> Self {
+        Self::Lines { role, lines: vec![vec![Inline::Text(text.into())]] }
+    }
+}

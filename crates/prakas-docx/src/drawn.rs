@@ -1,0 +1,98 @@
+//! The ornament as a PNG.
+//!
+//! Word shows vector drawings only in forms that other programs leave out; every program shows a PNG.
+
+use std::sync::{Mutex, PoisonError};
+
+use prakas_document::Color;
+use prakas_document::ornament::{SEGMENTS, Segment, VIEW_BOX};
+use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
+
+/// Width of the PNG in pixels: 42 mm at 300 dots an inch, as print has pictures.
+const WIDTH: u16 = 500;
+
+/// Height of the PNG in pixels, in the proportion of the view box.
+const HEIGHT: u16 = 50;
+
+/// The last picture that was drawn. Drawing it is a third of the work on a letter, and one house's releases follow another.
+static LAST: Mutex<Option<(Color, Vec<u8>)>> = Mutex::new(None);
+
+/// The ornament in this colour on nothing.
+pub(crate) fn ornament(color: Color) -> Result<Vec<u8>, String> {
+    // Only whole pictures are put there, so one left by a thread that panicked is good.
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*last {
+        Some((drawn, png)) if *drawn == color => Ok(png.clone()),
+        Some(_) | None => {
+            let png = draw(color)?;
+            *last = Some((color, png.clone()));
+            Ok(png)
+        }
+    }
+}
+
+fn draw(color: Color) -> Result<Vec<u8>, String> {
+    let scale = (f64::from(WIDTH) / VIEW_BOX.0, f64::from(HEIGHT) / VIEW_BOX.1);
+    #[expect(clippy::cast_possible_truncation, reason = "pixels, well within what `f32` holds")]
+    let pixel = |(x, y): (f64, f64)| ((x * scale.0) as f32, (y * scale.1) as f32);
+    let mut path = PathBuilder::new();
+    for segment in SEGMENTS {
+        match *segment {
+            Segment::Move(to) => {
+                let (x, y) = pixel(to);
+                path.move_to(x, y);
+            }
+            Segment::Line(to) => {
+                let (x, y) = pixel(to);
+                path.line_to(x, y);
+            }
+            Segment::Cubic(first, second, to) => {
+                let ((x1, y1), (x2, y2), (x, y)) = (pixel(first), pixel(second), pixel(to));
+                path.cubic_to(x1, y1, x2, y2, x, y);
+            }
+            Segment::Close => path.close(),
+        }
+    }
+    let path = path.finish().ok_or("the drawing is empty")?;
+    let mut picture = Pixmap::new(u32::from(WIDTH), u32::from(HEIGHT)).ok_or("the picture has no size")?;
+    let mut paint = Paint::default();
+    paint.set_color_rgba8(color.red, color.green, color.blue, 255);
+    picture.fill_path(&path, &paint, FillRule::EvenOdd, Transform::identity(), None);
+    picture.encode_png().map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use image::Rgba;
+
+    use super::*;
+
+    #[test]
+    fn the_picture_is_the_drawing() {
+        let png = ornament(Color::rgb(1, 2, 3)).expect("a PNG");
+        assert_ne!(ornament(Color::BLACK), Ok(png.clone()));
+        assert_eq!(ornament(Color::rgb(1, 2, 3)), Ok(png.clone()));
+        let picture = image::load_from_memory(&png).expect("a picture").into_rgba8();
+        assert_eq!(picture.dimensions(), (u32::from(WIDTH), u32::from(HEIGHT)));
+        // Places in the view box: in the outer lozenge's band, between the lozenges, in the inner one, in a bead, in a
+        // stroke, off the strokes.
+        for (x, y, inside) in [
+            (195.0, 21.0, true),
+            (201.0, 21.0, false),
+            (210.0, 21.0, true),
+            (240.0, 21.0, true),
+            (270.0, 21.0, true),
+            (20.0, 5.0, false),
+            (210.0, 1.0, false),
+        ] {
+            let pixel = |at: f64| {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                let pixel = (at / 0.84) as u32;
+                pixel
+            };
+            let Rgba([red, green, blue, alpha]) = *picture.get_pixel(pixel(x), pixel(y));
+            let wanted = if inside { (1, 2, 3, 255) } else { (0, 0, 0, 0) };
+            assert_eq!((red, green, blue, alpha), wanted, "{x} {y}");
+        }
+    }
+}

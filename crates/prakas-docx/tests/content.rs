@@ -1,0 +1,263 @@
+//! What the body says in WordprocessingML: one promise a test.
+
+mod common;
+
+use prakas_document::{
+    Block, Document, Footnote, Furniture, Inline, Language, List, ListMarker, Meta, Part, Quotation, Role,
+    Table, Theme,
+};
+use prakas_docx::{DocxOptions, Justification, docx};
+
+/// A part of the package of a document with this body, in this language.
+fn part_of(name: &str, document: &Document, options: &DocxOptions) -> String {
+    let parts = common::parts(&docx(document, options).expect("a package"));
+    let (_, bytes) = parts.into_iter().find(|(part, _)| part == name).expect("the part");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn document(language: Language, body: Vec<Block>) -> Document {
+    Document::new(Meta::new("t", "t"), Theme::default(), Part { body, ..Part::new(language, "t") })
+}
+
+fn main_part(language: Language, body: Vec<Block>) -> String {
+    part_of("word/document.xml", &document(language, body), &DocxOptions::default())
+}
+
+fn styles() -> String {
+    part_of("word/styles.xml", &common::summit(), &DocxOptions::default())
+}
+
+/// A style's element.
+fn style<'a>(styles: &'a str, id: &str) -> &'a str {
+    let at = styles.find(&format!("w:styleId=\"{id}\"")).unwrap_or_else(|| panic!("the style {id}"));
+    styles[at..].split("</w:style>").next().expect("the style's end")
+}
+
+#[track_caller]
+fn assert_holds(xml: &str, expected: &str) {
+    assert!(xml.contains(expected), "{expected}\nis not in\n{xml}");
+}
+
+#[test]
+fn khmer_is_a_run_of_complex_script_in_its_own_face() {
+    let main = main_part(Language::EN, vec![Block::paragraph("ASEAN ខ្មែរ")]);
+    assert_holds(
+        &main,
+        "<w:r><w:t xml:space=\"preserve\">ASEAN </w:t></w:r><w:r><w:rPr>\
+         <w:rFonts w:ascii=\"Noto Serif Khmer\" w:hAnsi=\"Noto Serif Khmer\" w:cs=\"Noto Serif Khmer\" w:hint=\"cs\"/>\
+         <w:cs/><w:lang w:bidi=\"km-KH\"/></w:rPr><w:t xml:space=\"preserve\">ខ្មែរ</w:t></w:r>",
+    );
+}
+
+#[test]
+fn break_opportunities_are_zero_width_spaces() {
+    let text = prakas_document::Text::with_breaks("កម្ពុជានិង", vec!["កម្ពុជា".len()]);
+    assert_holds(&main_part(Language::KM, vec![Block::paragraph(text)]), ">កម្ពុជា\u{200B}និង</w:t>");
+}
+
+#[test]
+fn foreign_words_say_their_language() {
+    let french = "fr".parse().expect("a language");
+    let body = vec![Block::Paragraph(vec![
+        Inline::foreign(french, "communiqué"),
+        Inline::foreign(Language::EN, "x"),
+    ])];
+    let main = main_part(Language::EN, body);
+    assert_holds(&main, "<w:rPr><w:lang w:val=\"fr\"/></w:rPr><w:t xml:space=\"preserve\">communiqué</w:t>");
+    assert_holds(&main, "<w:r><w:t xml:space=\"preserve\">x</w:t></w:r>");
+    let khmer = main_part(Language::EN, vec![Block::Paragraph(vec![Inline::foreign(Language::KM, "ខ្មែរ")])]);
+    assert_holds(&khmer, "<w:lang w:val=\"km-KH\" w:bidi=\"km-KH\"/>");
+}
+
+#[test]
+fn strong_words_stay_bold_in_a_bold_paragraph() {
+    let heading = |content| Block::Heading { level: prakas_document::HeadingLevel::One, content };
+    let main = main_part(Language::EN, vec![heading(vec![Inline::strong("x")])]);
+    assert_holds(&main, "<w:rStyle w:val=\"Strong\"/><w:b/><w:bCs/>");
+    let plain = main_part(Language::EN, vec![Block::Paragraph(vec![Inline::strong("x")])]);
+    assert_holds(&plain, "<w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr>");
+}
+
+#[test]
+fn each_numbered_list_starts_anew_with_its_own_number() {
+    let list = |start| {
+        let items = vec![vec![Block::paragraph("a")], vec![Block::paragraph("b")]];
+        Block::List(List { marker: ListMarker::Numbered { start }, items })
+    };
+    let document = document(Language::EN, vec![list(1), list(5)]);
+    let main = part_of("word/document.xml", &document, &DocxOptions::default());
+    assert_eq!(main.matches("<w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/>").count(), 2);
+    assert_eq!(main.matches("<w:ilvl w:val=\"0\"/><w:numId w:val=\"4\"/>").count(), 2);
+    let numbering = part_of("word/numbering.xml", &document, &DocxOptions::default());
+    assert_holds(&numbering, "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride>");
+    assert_eq!(numbering.matches("<w:abstractNum ").count(), 2);
+}
+
+#[test]
+fn items_without_a_paragraph_still_show_their_mark() {
+    let inner = List { marker: ListMarker::Bulleted, items: vec![vec![Block::paragraph("a")]] };
+    let outer = List { marker: ListMarker::Bulleted, items: vec![vec![Block::List(inner)], vec![]] };
+    let main = main_part(Language::EN, vec![Block::List(outer)]);
+    assert_eq!(main.matches("<w:ilvl w:val=\"0\"/>").count(), 2);
+    assert_eq!(main.matches("<w:ilvl w:val=\"1\"/>").count(), 1);
+}
+
+#[test]
+fn header_rows_repeat_and_rows_stay_whole() {
+    let row = |text: &str| vec![vec![Inline::from(text)]];
+    let table = Table::new(row("Head"), vec![row("a"), row("b")]).expect("a table");
+    let main = main_part(Language::EN, vec![Block::Table(table)]);
+    assert_eq!(main.matches("<w:tblHeader/>").count(), 1);
+    assert_eq!(main.matches("<w:cantSplit/>").count(), 3);
+    assert!(main.find("<w:tblHeader/>") < main.find("Head"));
+    assert!(!main.contains("tblBorders"), "the borders are the style's");
+}
+
+#[test]
+fn pictures_have_their_own_numbers_and_words() {
+    let main = part_of("word/document.xml", &common::everything(), &DocxOptions::default());
+    let tree = roxmltree::Document::parse(&main).expect("XML");
+    let properties: Vec<_> = tree.descendants().filter(|node| node.tag_name().name() == "docPr").collect();
+    let numbers: Vec<_> = properties.iter().filter_map(|node| node.attribute("id")).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5"]);
+    let words: Vec<_> = properties.iter().filter_map(|node| node.attribute("descr")).collect();
+    assert_eq!(
+        words,
+        ["The emblem of the \"house\" & more", "", "Heads of delegation in a row", "A photograph", ""]
+    );
+    assert_eq!(main.matches("<adec:decorative").count(), 2);
+}
+
+#[test]
+fn a_picture_that_is_shown_twice_is_stored_once() {
+    let parts = common::parts(&docx(&common::everything(), &DocxOptions::default()).expect("a package"));
+    let media: Vec<_> =
+        parts.iter().map(|(name, _)| name.as_str()).filter(|name| name.contains("media/")).collect();
+    let expected =
+        ["image1.png", "image2.png", "image3.png", "image4.jpg"].map(|name| format!("word/media/{name}"));
+    assert_eq!(media, expected);
+}
+
+#[test]
+fn footnotes_carry_their_mark() {
+    let note = Footnote::new(vec![vec!["Of the note.".into()], vec!["More.".into()]]).expect("a footnote");
+    let document = document(Language::EN, vec![Block::Paragraph(vec!["a".into(), Inline::Footnote(note)])]);
+    let main = part_of("word/document.xml", &document, &DocxOptions::default());
+    assert_holds(&main, "<w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"1\"/>");
+    let notes = part_of("word/footnotes.xml", &document, &DocxOptions::default());
+    assert_eq!(notes.matches("<w:footnoteRef/>").count(), 1);
+    assert!(notes.find("<w:footnoteRef/>") < notes.find("Of the note."));
+}
+
+#[test]
+fn each_part_is_a_section_numbered_from_its_second_page() {
+    let main = part_of("word/document.xml", &common::everything(), &DocxOptions::default());
+    assert_eq!(main.matches("<w:sectPr>").count(), 2);
+    assert_eq!(main.matches("<w:titlePg/>").count(), 2);
+    assert_eq!(main.matches("<w:headerReference w:type=\"default\"").count(), 2);
+    assert_holds(&main, "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>");
+    let footer = |number: u8| {
+        part_of(&format!("word/footer{number}.xml"), &common::everything(), &DocxOptions::default())
+    };
+    assert!(!footer(1).contains("PAGE"));
+    assert_holds(&footer(2), "PAGE");
+    let header = part_of("word/header2.xml", &common::everything(), &DocxOptions::default());
+    assert_holds(&header, "Everything, ");
+}
+
+#[test]
+fn lines_that_stand_together_are_one_paragraph() {
+    let lines = vec![vec!["One".into()], vec!["Two".into()]];
+    let head = vec![Furniture::Lines { role: Role::Issuer, lines }];
+    let part = Part { head, ..Part::new(Language::EN, "t") };
+    let document = Document::new(Meta::new("t", "t"), Theme::default(), part);
+    let main = part_of("word/document.xml", &document, &DocxOptions::default());
+    assert_eq!(main.matches("<w:pStyle w:val=\"Issuer\"/>").count(), 1);
+    assert_holds(&main, "<w:br w:type=\"textWrapping\"/>");
+}
+
+#[test]
+fn styles_have_words_names_and_the_themes_measures() {
+    let styles = styles();
+    let normal = style(&styles, "Normal");
+    assert_holds(normal, "w:default=\"1\"");
+    assert_holds(normal, "<w:spacing w:before=\"0\" w:after=\"160\" w:line=\"300\" w:lineRule=\"atLeast\"/>");
+    assert_holds(normal, "<w:jc w:val=\"both\"/>");
+    assert_holds(
+        normal,
+        "<w:rFonts w:ascii=\"Tinos\" w:hAnsi=\"Tinos\" w:cs=\"Noto Serif Khmer\" w:eastAsia=\"Tinos\"/>",
+    );
+    assert_holds(normal, "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>");
+    let heading = style(&styles, "Heading1");
+    assert_holds(heading, "<w:name w:val=\"heading 1\"/>");
+    assert_holds(heading, "<w:outlineLvl w:val=\"0\"/>");
+    assert_holds(heading, "<w:keepNext/>");
+    assert_holds(style(&styles, "NationalHeader"), "w:customStyle=\"1\"");
+    assert!(!style(&styles, "Title").contains("customStyle"));
+    assert_holds(style(&styles, "Hyperlink"), "<w:color w:val=\"1f3864\"/>");
+}
+
+#[test]
+fn a_face_of_one_weight_is_not_made_bold() {
+    let title = |options: &DocxOptions| {
+        let styles = part_of("word/styles.xml", &common::summit(), options);
+        style(&styles, "Title").contains("<w:bCs/>")
+    };
+    assert!(!title(&DocxOptions::default()));
+    assert!(title(&DocxOptions { single_weight: Vec::new(), ..DocxOptions::default() }));
+}
+
+#[test]
+fn justified_lines_are_filled_as_asked() {
+    let options = DocxOptions { justification: Justification::Letters, ..DocxOptions::default() };
+    let styles = part_of("word/styles.xml", &common::summit(), &options);
+    assert_holds(style(&styles, "Normal"), "<w:jc w:val=\"thaiDistribute\"/>");
+}
+
+#[test]
+fn lines_are_as_far_apart_as_their_script_needs() {
+    let looks = Theme::default();
+    let khmer = looks.style(Role::Body).line_height_in(prakas_document::Script::Khmer) * 12.0 * 20.0;
+    let line = format!("w:line=\"{khmer:.0}\" w:lineRule=\"atLeast\"");
+    // A Khmer part of an English document says it of each paragraph, a Khmer document in its styles.
+    let mut both = document(Language::EN, vec![Block::paragraph("a")]);
+    both.push(Part { body: vec![Block::paragraph("ក")], ..Part::new(Language::KM, "t") });
+    let main = part_of("word/document.xml", &both, &DocxOptions::default());
+    assert_holds(&main, &format!("<w:spacing {line}/>"));
+    let alone = document(Language::KM, vec![Block::paragraph("ក")]);
+    let styles = part_of("word/styles.xml", &alone, &DocxOptions::default());
+    assert_holds(style(&styles, "Normal"), &line);
+    assert!(!part_of("word/document.xml", &alone, &DocxOptions::default()).contains("w:spacing"));
+}
+
+#[test]
+fn what_stands_in_a_quotation_stands_in_from_both_margins() {
+    let heading = Block::heading(prakas_document::HeadingLevel::One, "In");
+    let inner = Quotation { content: vec![Block::paragraph("Two")], speaker: None };
+    let content = vec![Block::paragraph("One"), heading, Block::Quotation(inner)];
+    let quotation = Quotation { content, speaker: Some("The Ministry".into()) };
+    let main = main_part(Language::EN, vec![Block::Quotation(quotation)]);
+    assert_holds(&main, "<w:pPr><w:pStyle w:val=\"Quote\"/></w:pPr><w:r><w:t xml:space=\"preserve\">One");
+    assert_holds(&main, "<w:pStyle w:val=\"Heading1\"/><w:ind w:left=\"480\" w:right=\"480\"/>");
+    assert_holds(&main, "<w:pStyle w:val=\"Quote\"/><w:keepNext/><w:ind w:left=\"960\" w:right=\"960\"/>");
+    assert_holds(&main, "<w:pPr><w:pStyle w:val=\"Speaker\"/></w:pPr>");
+    assert_holds(style(&styles(), "Quote"), "<w:ind w:left=\"480\" w:right=\"480\"/>");
+}
+
+#[test]
+fn a_list_ends_with_the_space_of_the_body() {
+    let items = vec![vec![Block::paragraph("a")], vec![Block::paragraph("b")]];
+    let main = main_part(Language::EN, vec![Block::List(List { marker: ListMarker::Bulleted, items })]);
+    assert_eq!(main.matches("<w:spacing w:after=\"160\"/>").count(), 1);
+    assert!(main.find(">a</w:t>") < main.find("w:after"));
+    assert_holds(style(&styles(), "ListBullet"), "<w:spacing w:after=\"80\"/>");
+}
+
+#[test]
+fn tables_are_ruled_by_their_style() {
+    let styles = styles();
+    let table = style(&styles, "ReleaseTable");
+    assert_holds(table, "<w:insideH w:val=\"single\" w:sz=\"3\" w:space=\"0\" w:color=\"808080\"/>");
+    assert!(!table.contains("insideV"));
+    assert_holds(table, "<w:tblStylePr w:type=\"firstRow\"><w:tcPr><w:tcBorders><w:bottom w:val=\"single\"");
+}

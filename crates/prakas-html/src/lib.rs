@@ -1,0 +1,69 @@
+//! The web page of a release: one file that needs nothing else.
+//!
+//! [`html`] turns a composed [`Document`] into an HTML5 page with its style sheet inside, and asks for nothing: no
+//! script, no font or picture from elsewhere, and a content security policy that forbids them. It reads from a phone's
+//! 320 pixels to a wide screen, in light and in dark, and prints on the paper of the document's theme.
+//!
+//! ```
+//! use prakas_document::{Block, Document, Furniture, Language, Meta, Part, Role, Theme};
+//! use prakas_html::{HtmlOptions, html};
+//!
+//! let part = Part {
+//!     head: vec![Furniture::line(Role::Title, "Office hours")],
+//!     body: vec![Block::paragraph("Closed on Monday & Tuesday.")],
+//!     ..Part::new(Language::EN, "Office hours")
+//! };
+//! let document = Document::new(Meta::new("office-hours", "Office hours"), Theme::default(), part);
+//!
+//! let page = html(&document, &HtmlOptions::default());
+//! assert!(page.contains(r#"<h1 class="title" id="h1-en">Office hours</h1>"#));
+//! assert!(page.contains(r#"<p class="body">Closed on Monday &amp; Tuesday.</p>"#));
+//! ```
+//!
+//! # The markup
+//!
+//! Each part is an `article` with its language: a `header`, the body, a `footer`, and the notes. Each element that holds
+//! words has the name of its [`Role`](prakas_document::Role) as its class, and the style sheet has one rule a role, made
+//! from the [`Theme`](prakas_document::Theme).
+//!
+//! # The words
+//!
+//! The text of the page's `main` is the document's [`reading_text`](Document::reading_text), white space aside, once
+//! the note marks are left out: the elements of role `doc-noteref` and `doc-backlink` (Digital Publishing WAI-ARIA
+//! Module 1.1). List numbers, page numbers, running heads and printed addresses are made by the style sheet and are not in
+//! the text. A paragraph or a heading without any words leaves no element behind.
+//!
+//! # Well-formedness
+//!
+//! Whatever the document holds, every element is closed and every character from it is escaped: tags and attribute names are
+//! literals of this crate, and all else passes through one writer that knows one place of text from the other.
+
+mod anchor;
+mod block;
+mod href;
+mod inline;
+mod page;
+mod part;
+mod sheet;
+mod writer;
+
+use prakas_document::Document;
+
+/// What is to be chosen about the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HtmlOptions {
+    /// Whether readers who prefer a dark screen get one (Media Queries 5, `prefers-color-scheme`). The colours of the
+    /// theme are lightened for it as far as they need to stay legible; paper is always light.
+    pub dark: bool,
+}
+
+impl Default for HtmlOptions {
+    fn default() -> Self {
+        Self { dark: true }
+    }
+}
+
+/// The document as one HTML page in UTF-8. It cannot fail; the same document gives the same page.
+pub fn html(document: &Document, options: &HtmlOptions) -> String {
+    page::page(document, options)
+}

@@ -1,0 +1,66 @@
+//! The style sheet: what is the same for every page by hand, and what the theme says made from it.
+
+mod color;
+mod css;
+mod font;
+mod paper;
+mod role;
+
+use prakas_document::{Document, Slant, Theme, Weight};
+
+use crate::HtmlOptions;
+use crate::anchor::Anchor;
+use css::Sheet;
+
+/// The style sheet of a document.
+pub(crate) fn sheet(document: &Document, anchors: &[Anchor], options: &HtmlOptions) -> String {
+    let theme = &document.theme;
+    let mut sheet = Sheet::default();
+    colors(&mut sheet, theme, options);
+    sheet.verbatim(include_str!("base.css"));
+    role::rules(&mut sheet, theme);
+    sheet.verbatim(include_str!("media.css"));
+    paper::paper(&mut sheet, theme);
+    for ((number, part), anchor) in (1..).zip(document.parts()).zip(anchors) {
+        paper::pages(&mut sheet, theme, number, part);
+        sheet.rule(&format!("#{}", anchor.part()), &[("page", format!("part-{number}"))]);
+    }
+    sheet.into_string()
+}
+
+/// The colours as custom properties, light and dark. Paper stays light.
+fn colors(sheet: &mut Sheet, theme: &Theme, options: &HtmlOptions) {
+    let properties = color::properties(theme);
+    let scheme = if options.dark { "light dark" } else { "light" };
+    sheet.at(":root", |sheet| {
+        sheet.declare("color-scheme", scheme);
+        for property in &properties {
+            sheet.declare(&format!("--{}", property.name), &property.light);
+        }
+    });
+    if options.dark {
+        sheet.at("@media screen and (prefers-color-scheme: dark)", |sheet| {
+            sheet.at(":root", |sheet| {
+                for property in &properties {
+                    sheet.declare(&format!("--{}", property.name), &property.dark);
+                }
+            });
+        });
+    }
+}
+
+fn weight(weight: Weight) -> String {
+    match weight {
+        Weight::Regular => "400",
+        Weight::Bold => "700",
+    }
+    .to_owned()
+}
+
+fn slant(slant: Slant) -> String {
+    match slant {
+        Slant::Upright => "normal",
+        Slant::Italic => "italic",
+    }
+    .to_owned()
+}

@@ -1,0 +1,138 @@
+//! A rule for each role.
+
+use prakas_document::{Align, Role, Script, Slant, Style, Theme, Weight, ornament};
+
+use super::css::{Sheet, length, number};
+use super::{font, slant, weight};
+
+/// Points in a millimetre.
+const POINTS: f64 = 72.0 / 25.4;
+
+/// Height of the emblem, in millimetres.
+const EMBLEM_HEIGHT: f64 = 22.0;
+
+/// How each role looks. The text of the body is the article's own look; a role says where it differs.
+pub(super) fn rules(sheet: &mut Sheet, theme: &Theme) {
+    let body = theme.style(Role::Body);
+    let (width, height) = (ornament::WIDTH_MM * POINTS, ornament::HEIGHT_MM * POINTS);
+    sheet.rule(".ornament", &[("width", rem(theme, width)), ("height", rem(theme, height))]);
+    let (left, right) = match theme.style(Role::Issuer).align {
+        Align::Start | Align::Justify => ("0", "auto"),
+        Align::Center => ("auto", "auto"),
+        Align::End => ("auto", "0"),
+    };
+    sheet.rule(
+        ".emblem",
+        &[
+            ("width", "auto".to_owned()),
+            ("height", rem(theme, EMBLEM_HEIGHT * POINTS)),
+            ("object-fit", "contain".to_owned()),
+            ("margin", format!("0.5rem {right} 0.35rem {left}")),
+        ],
+    );
+    sheet.rule(
+        "article",
+        &[
+            ("font-family", font::families(&body.faces, &body.faces)),
+            ("font-size", rem(theme, body.size)),
+            ("font-weight", weight(body.weight)),
+            ("font-style", slant(body.slant)),
+            ("line-height", line_height(body)),
+        ],
+    );
+    let khmer = number(body.line_height_in(Script::Khmer) / body.line_height_in(Script::Latin));
+    sheet.rule("article:lang(km)", &[("--leading", khmer)]);
+    for role in Role::ALL {
+        sheet.rule(&format!(".{}", role.name()), &declarations(theme, role));
+        if theme.style(role).slant == Slant::Italic {
+            sheet.rule(&format!(".{} em", role.name()), &[("font-style", "normal".to_owned())]);
+        }
+    }
+    let inset = indent(theme, theme.style(Role::Quotation));
+    sheet.rule("blockquote, .quote", &[("margin-inline", inset)]);
+    sheet.rule(".quote > blockquote", &[("margin-inline", "0".to_owned())]);
+    let justified: Vec<String> = Role::ALL
+        .into_iter()
+        .filter(|role| theme.style(*role).align == Align::Justify)
+        .map(|role| format!(".{}", role.name()))
+        .collect();
+    if !justified.is_empty() {
+        // The lines of a phone are too short for it.
+        sheet.at("@media print, (min-width: 48rem)", |sheet| {
+            sheet.rule(&justified.join(", "), &[("text-align", "justify".to_owned())]);
+        });
+    }
+}
+
+fn declarations(theme: &Theme, role: Role) -> Vec<(&'static str, String)> {
+    let (style, body) = (theme.style(role), theme.style(Role::Body));
+    let mut list = Vec::new();
+    if style.faces != body.faces {
+        list.push(("font-family", font::families(&style.faces, &body.faces)));
+    }
+    if style.size != body.size {
+        list.push(("font-size", rem(theme, style.size)));
+    }
+    if style.weight != body.weight {
+        list.push(("font-weight", weight(style.weight)));
+    }
+    if style.weight == Weight::Bold {
+        // A Khmer display face has one weight; made bold it would run together.
+        list.push(("font-synthesis-weight", "none".to_owned()));
+    }
+    if style.slant != body.slant {
+        list.push(("font-style", slant(style.slant)));
+    }
+    if style.line_height != body.line_height {
+        list.push(("line-height", line_height(style)));
+    }
+    if style.color != body.color {
+        list.push(("color", format!("var(--{})", role.name())));
+    }
+    list.push(("text-align", align(style.align)));
+    if style.align == Align::Center {
+        list.push(("text-wrap", "balance".to_owned()));
+    }
+    if style.first_line_indent != 0.0 {
+        list.push(("text-indent", rem(theme, style.first_line_indent)));
+    }
+    // A quotation's indent is that of its element, which holds the speaker too and may hold other blocks than paragraphs.
+    let quoted = matches!(role, Role::Quotation | Role::Speaker);
+    let start = if quoted { "0".to_owned() } else { indent(theme, style) };
+    list.push((
+        "margin",
+        format!("{} 0 {} {start}", rem(theme, style.space_before), rem(theme, style.space_after)),
+    ));
+    if style.keep_with_next {
+        list.push(("break-after", "avoid".to_owned()));
+    }
+    list
+}
+
+/// Points as `rem`: the text of the body is 1rem, whatever size the reader has chosen for it.
+fn rem(theme: &Theme, points: f64) -> String {
+    length(points / theme.style(Role::Body).size, "rem")
+}
+
+/// An indent, smaller where the screen is narrow.
+fn indent(theme: &Theme, style: &Style) -> String {
+    match rem(theme, style.indent).as_str() {
+        "0" => "0".to_owned(),
+        indent => format!("min({indent}, 6.5vw)"),
+    }
+}
+
+/// The distance of lines: wider on a screen than on paper, and wide enough for Khmer on both.
+fn line_height(style: &Style) -> String {
+    format!("calc(var(--leading) * {})", number(style.line_height))
+}
+
+/// The alignment on the narrowest screen; wide ones and paper justify.
+fn align(align: Align) -> String {
+    match align {
+        Align::Start | Align::Justify => "start",
+        Align::Center => "center",
+        Align::End => "end",
+    }
+    .to_owned()
+}

@@ -1,0 +1,322 @@
+//! Blocks and furniture as data.
+
+use prakas_document::reading::plain_text;
+use prakas_document::text::ZERO_WIDTH_SPACE;
+use prakas_document::{
+    Block, Cell, ColumnAlign, Figure, Furniture, Inline, List, ListMarker, MAX_NESTING, MediaType, Part,
+    Picture, Quotation, Role, Table, Theme,
+};
+use serde::Serialize;
+
+use super::InlineData;
+use super::inline::{Line, Node};
+use super::picture::{emblem_width, figure_width};
+use crate::LayoutError;
+use crate::world::picture_path;
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub(super) enum BlockData<'a> {
+    Paragraph {
+        role: &'static str,
+        content: Vec<InlineData<'a>>,
+    },
+    Heading {
+        role: &'static str,
+        level: u8,
+        title: String,
+        content: Vec<InlineData<'a>>,
+    },
+    List {
+        start: Option<u32>,
+        compact: bool,
+        items: Vec<Vec<BlockData<'a>>>,
+    },
+    Quotation {
+        content: Vec<BlockData<'a>>,
+        speaker: Option<InlineData<'a>>,
+    },
+    Table {
+        align: Vec<&'static str>,
+        inset: f64,
+        caption: Vec<InlineData<'a>>,
+        header: Vec<Vec<InlineData<'a>>>,
+        /// Whether the header row stands on each page of the table. One with a note does not: the note would be repeated, too.
+        #[serde(rename = "repeat-header")]
+        repeat_header: bool,
+        rows: Vec<Row<'a>>,
+    },
+    Figure {
+        #[serde(flatten)]
+        picture: PictureData<'a>,
+        caption: Vec<InlineData<'a>>,
+    },
+    Ornament,
+    Emblem(PictureData<'a>),
+}
+
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    cells: Vec<Vec<InlineData<'a>>>,
+    /// Whether a page may end inside the row.
+    breakable: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct PictureData<'a> {
+    path: String,
+    format: &'static str,
+    alt: &'a str,
+    /// In millimetres.
+    width: f64,
+}
+
+/// Walks through a part in reading order.
+pub(super) struct Collector<'t, 'a> {
+    part: &'a Part,
+    theme: &'t Theme,
+    pictures: &'t mut Vec<Picture>,
+    /// The level of the last heading; 0 before the first.
+    level: u8,
+}
+
+/// Where a block stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The role of paragraphs there.
+    role: Role,
+    /// How many lists and quotations it stands in.
+    depth: usize,
+}
+
+const BODY: Place = Place { role: Role::Body, depth: 0 };
+
+impl<'t, 'a> Collector<'t, 'a> {
+    pub(super) fn new(part: &'a Part, theme: &'t Theme, pictures: &'t mut Vec<Picture>) -> Self {
+        Self { part, theme, pictures, level: 0 }
+    }
+
+    pub(super) fn furniture(
+        &mut self,
+        furniture: &'a [Furniture],
+    ) -> Result<Vec<BlockData<'a>>, LayoutError> {
+        let mut out = Vec::new();
+        for piece in furniture {
+            match piece {
+                Furniture::Lines { role, lines } => out.extend(self.lines(*role, lines)?),
+                Furniture::Ornament => out.push(BlockData::Ornament),
+                Furniture::Emblem { picture, alt } => {
+                    let width = emblem_width(picture, &self.theme.page);
+                    out.push(BlockData::Emblem(self.picture(picture, alt.as_str(), width)));
+                }
+                Furniture::Blocks(blocks) => out.extend(self.body(blocks)?),
+            }
+        }
+        Ok(out)
+    }
+
+    pub(super) fn body(&mut self, blocks: &'a [Block]) -> Result<Vec<BlockData<'a>>, LayoutError> {
+        self.blocks(blocks, BODY)
+    }
+
+    /// Lines that stand together are one paragraph, or one heading.
+    fn lines(&mut self, role: Role, lines: &'a [Vec<Inline>]) -> Result<Option<BlockData<'a>>, LayoutError> {
+        let line = self.line(role);
+        let mut content = Vec::new();
+        let mut titles = Vec::new();
+        for (i, inlines) in lines.iter().enumerate() {
+            if i > 0 {
+                content.push(InlineData::Node(Node::LineBreak));
+            }
+            content.extend(line.inlines(inlines)?);
+            titles.push(plain_text(inlines));
+        }
+        let title = match role {
+            Role::Title if !self.part.title.trim().is_empty() => self.part.title.clone(),
+            _ => titles.join(" "),
+        };
+        Ok((!content.is_empty()).then(|| self.block(role, &title, content)))
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block], place: Place) -> Result<Vec<BlockData<'a>>, LayoutError> {
+        if place.depth > MAX_NESTING {
+            return Err(LayoutError::TooDeep);
+        }
+        let mut out = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            out.push(match block {
+                Block::Paragraph(content) => self.text(place.role, content)?,
+                Block::Heading { level, content } => self.text(level.role(), content)?,
+                Block::List(list) => self.list(list, place)?,
+                Block::Quotation(quotation) => self.quotation(quotation, place)?,
+                Block::Table(table) => self.table(table)?,
+                Block::Figure(figure) => self.figure(figure)?,
+            });
+        }
+        Ok(out)
+    }
+
+    fn text(&mut self, role: Role, content: &'a [Inline]) -> Result<BlockData<'a>, LayoutError> {
+        let inlines = self.line(role).inlines(content)?;
+        Ok(self.block(role, &plain_text(content), inlines))
+    }
+
+    /// A heading where the role is one and has words, else a paragraph.
+    fn block(&mut self, role: Role, title: &str, content: Vec<InlineData<'a>>) -> BlockData<'a> {
+        let title: String = title.replace('\n', " ").chars().filter(|&c| c != ZERO_WIDTH_SPACE).collect();
+        match heading_level(role) {
+            Some(wanted) if !title.trim().is_empty() => {
+                // The first heading is of level 1 and none skips a level (ISO 14289-1 §7.4.2).
+                self.level = wanted.min(self.level + 1);
+                BlockData::Heading { role: role.name(), level: self.level, title, content }
+            }
+            _ => BlockData::Paragraph { role: role.name(), content },
+        }
+    }
+
+    fn list(&mut self, list: &'a List, place: Place) -> Result<BlockData<'a>, LayoutError> {
+        let place = Place { depth: place.depth + 1, ..place };
+        let items = list.items.iter().map(|item| self.blocks(item, place)).collect::<Result<_, _>>()?;
+        let one_paragraph = |item: &Vec<Block>| {
+            matches!(item[..], [] | [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List(_)])
+        };
+        Ok(BlockData::List {
+            start: match list.marker {
+                ListMarker::Bulleted => None,
+                ListMarker::Numbered { start } => Some(start),
+            },
+            compact: list.items.iter().all(one_paragraph),
+            items,
+        })
+    }
+
+    fn quotation(&mut self, quotation: &'a Quotation, place: Place) -> Result<BlockData<'a>, LayoutError> {
+        let place = Place { role: Role::Quotation, depth: place.depth + 1 };
+        let content = self.blocks(&quotation.content, place)?;
+        let line = self.line(Role::Speaker);
+        let speaker = quotation.speaker.as_ref().map(|speaker| line.text(speaker));
+        Ok(BlockData::Quotation { content, speaker })
+    }
+
+    fn table(&mut self, table: &'a Table) -> Result<BlockData<'a>, LayoutError> {
+        let columns = table.header().len();
+        let header = self.cell_line(Role::TableHeader, columns);
+        let line = self.cell_line(Role::TableCell, columns);
+        let row = |cells: &'a Vec<Cell>| {
+            let longest = cells.iter().map(|cell| plain_text(cell).chars().count()).max().unwrap_or(0);
+            Ok(Row {
+                // A column of this many lines could fill a page.
+                breakable: longest > line.room * 30,
+                cells: cells.iter().map(|cell| line.inlines(cell)).collect::<Result<_, _>>()?,
+            })
+        };
+        Ok(BlockData::Table {
+            align: table.align().iter().map(|&align| column(align)).collect(),
+            inset: cell_inset(self.theme, columns),
+            caption: self.line(Role::Caption).inlines(table.caption())?,
+            header: table.header().iter().map(|cell| header.inlines(cell)).collect::<Result<_, _>>()?,
+            repeat_header: !table.header().iter().any(|cell| has_note(cell)),
+            rows: table.rows().iter().map(row).collect::<Result<_, LayoutError>>()?,
+        })
+    }
+
+    fn figure(&mut self, figure: &'a Figure) -> Result<BlockData<'a>, LayoutError> {
+        let width = figure_width(&figure.picture, &self.theme.page);
+        Ok(BlockData::Figure {
+            picture: self.picture(&figure.picture, figure.alt.as_str(), width),
+            caption: self.line(Role::Caption).inlines(&figure.caption)?,
+        })
+    }
+
+    fn picture(&mut self, picture: &Picture, alt: &'a str, width: f64) -> PictureData<'a> {
+        let path = picture_path(self.pictures.len());
+        self.pictures.push(picture.clone());
+        let format = match picture.media_type() {
+            MediaType::Png => "png",
+            MediaType::Jpeg => "jpg",
+        };
+        PictureData { path, format, alt, width }
+    }
+
+    /// A line of this role between the margins.
+    fn line(&self, role: Role) -> Line {
+        self.line_of(role, column_width(self.theme, 1))
+    }
+
+    /// A line of this role in a cell of a table of so many columns.
+    fn cell_line(&self, role: Role, columns: usize) -> Line {
+        self.line_of(role, column_width(self.theme, columns) - 2.0 * cell_inset(self.theme, columns))
+    }
+
+    fn line_of(&self, role: Role, width: f64) -> Line {
+        let note_width = column_width(self.theme, 1);
+        Line { room: room(self.theme, role, width), note_room: room(self.theme, Role::Footnote, note_width) }
+    }
+}
+
+/// Space between a cell's words and its sides, in points: less where many columns share the page.
+fn cell_inset(theme: &Theme, columns: usize) -> f64 {
+    (column_width(theme, columns) / 8.0).min(5.0)
+}
+
+/// Width of one of so many equal columns, in points.
+fn column_width(theme: &Theme, columns: usize) -> f64 {
+    theme.page.text_width() / 25.4 * 72.0 / columns as f64
+}
+
+/// How many characters of one word surely find room in a line of `width` points, one at least: those of a text in capitals
+/// are 0.7 em wide on average.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float saturates when it becomes an integer"
+)]
+fn room(theme: &Theme, role: Role, width: f64) -> usize {
+    (width / (theme.style(role).size * 0.7)).max(1.0) as usize
+}
+
+fn column(align: ColumnAlign) -> &'static str {
+    match align {
+        ColumnAlign::Start => "start",
+        ColumnAlign::Center => "center",
+        ColumnAlign::End => "end",
+    }
+}
+
+/// The level of a role's headings in the outline: the title stands above all.
+fn heading_level(role: Role) -> Option<u8> {
+    match role {
+        Role::Title => Some(1),
+        Role::Heading1 | Role::EndHeading => Some(2),
+        Role::Heading2 => Some(3),
+        Role::Heading3 => Some(4),
+        Role::NationalHeader
+        | Role::Motto
+        | Role::Issuer
+        | Role::Number
+        | Role::Status
+        | Role::Kind
+        | Role::Subtitle
+        | Role::Dateline
+        | Role::Summary
+        | Role::Body
+        | Role::Quotation
+        | Role::Speaker
+        | Role::TableHeader
+        | Role::TableCell
+        | Role::Caption
+        | Role::Footnote
+        | Role::Closing
+        | Role::SignatureOffice
+        | Role::SignatureName
+        | Role::EndMatter
+        | Role::Contact
+        | Role::Running
+        | Role::PageNumber => None,
+    }
+}
+
+/// Whether a footnote is referred to.
+fn has_note(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| matches!(inline, Inline::Footnote(_)) || has_note(inline.children()))
+}

@@ -1,0 +1,134 @@
+//! The document as the template reads it: `/document.json`.
+//!
+//! Everything is data. A word never becomes markup, so no word can be taken for a command.
+
+mod block;
+mod breaks;
+mod inline;
+mod ornament;
+mod picture;
+mod style;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use prakas_document::{Digits, Document, Language, Part, Picture, Theme};
+use prakas_fonts::Fonts;
+use serde::Serialize;
+
+use crate::{LayoutError, LayoutOptions};
+use block::{BlockData, Collector};
+use inline::InlineData;
+use ornament::Ornament;
+use style::{PageData, Styles, script_name};
+
+/// A document as JSON, and the pictures that it names by their path.
+pub(crate) struct Serialized {
+    pub(crate) json: Vec<u8>,
+    pub(crate) pictures: Vec<Picture>,
+}
+
+/// Writes a document as the template reads it.
+pub(crate) fn serialize(
+    document: &Document,
+    fonts: &Fonts,
+    options: &LayoutOptions,
+) -> Result<Serialized, LayoutError> {
+    let theme = &document.theme;
+    let mut pictures = Vec::new();
+    let scripts = document.parts().iter().map(|part| part.language.script());
+    let parts = document.parts().iter().map(|part| PartData::new(part, theme, &mut pictures));
+    let data = Data {
+        language: LanguageData::new(document.language()),
+        page: PageData::new(&theme.page),
+        page_numbers: options.page_numbers,
+        rule: theme.rule.hex(),
+        link: theme.link.hex(),
+        styles: scripts.map(|script| (script_name(script), Styles::new(theme, script, fonts))).collect(),
+        ornament: Ornament::new(),
+        parts: parts.collect::<Result<_, _>>()?,
+    };
+    let json = serde_json::to_vec(&data).map_err(|error| LayoutError::Typeset(vec![error.to_string()]))?;
+    Ok(Serialized { json, pictures })
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Data<'a> {
+    language: LanguageData<'a>,
+    page: PageData,
+    page_numbers: bool,
+    rule: String,
+    link: String,
+    styles: BTreeMap<&'static str, Styles>,
+    ornament: Ornament,
+    parts: Vec<PartData<'a>>,
+}
+
+/// A language as typst names one: `lang` (ISO 639) and `region` (ISO 3166-1 alpha-2).
+#[derive(Serialize)]
+struct LanguageData<'a> {
+    lang: &'a str,
+    region: Option<&'a str>,
+}
+
+impl<'a> LanguageData<'a> {
+    fn new(language: &'a Language) -> Self {
+        // Of the subtags after the first only the region's has two letters (RFC 5646 §2.1).
+        let region = language.as_str().split('-').skip(1).find(|subtag| subtag.len() == 2);
+        Self { lang: language.primary(), region }
+    }
+}
+
+#[derive(Serialize)]
+struct PartData<'a> {
+    language: LanguageData<'a>,
+    script: &'static str,
+    digits: Vec<String>,
+    running: Option<Cow<'a, str>>,
+    content: Vec<BlockData<'a>>,
+}
+
+impl<'a> PartData<'a> {
+    fn new(part: &'a Part, theme: &'a Theme, pictures: &mut Vec<Picture>) -> Result<Self, LayoutError> {
+        let mut collector = Collector::new(part, theme, pictures);
+        let mut content = collector.furniture(&part.head)?;
+        content.extend(collector.body(&part.body)?);
+        content.extend(collector.furniture(&part.foot)?);
+        Ok(Self {
+            language: LanguageData::new(&part.language),
+            script: script_name(part.language.script()),
+            digits: digits(part.digits),
+            running: part.running.as_ref().map(|text| text.marked()),
+            content,
+        })
+    }
+}
+
+/// The ten digits in order.
+fn digits(digits: Digits) -> Vec<String> {
+    (0..10).map(|digit| digits.format(digit)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_split_as_typst_wants_them() {
+        let split = |tag: &str| {
+            let language: Language = tag.parse().expect("a language");
+            let data = LanguageData::new(&language);
+            (data.lang.to_owned(), data.region.map(str::to_owned))
+        };
+        assert_eq!(split("km"), ("km".to_owned(), None));
+        assert_eq!(split("pt-BR"), ("pt".to_owned(), Some("BR".to_owned())));
+        assert_eq!(split("zh-Hant-TW"), ("zh".to_owned(), Some("TW".to_owned())));
+        assert_eq!(split("zh-Hant"), ("zh".to_owned(), None));
+    }
+
+    #[test]
+    fn digits_stand_in_their_order() {
+        assert_eq!(digits(Digits::Khmer).concat(), "០១២៣៤៥៦៧៨៩");
+    }
+}

@@ -1,0 +1,68 @@
+//! Tests of whole documents.
+
+mod documents;
+mod files;
+mod pages;
+mod words;
+
+use prakas_document::{Code, Document};
+use prakas_fonts::Fonts;
+use typst::layout::{Abs, Frame, FrameItem, Point};
+
+use crate::{Layout, LayoutOptions, layout};
+
+/// The document in the bundled fonts, which have all it needs.
+fn set(document: &Document) -> Layout {
+    let set = layout(document, &Fonts::bundled(), &LayoutOptions::default()).expect("a layout");
+    assert_eq!(set.warnings, []);
+    set.output
+}
+
+/// Text on a page: where its baseline begins and how wide it is, in points, and its characters.
+struct Run {
+    x: f64,
+    y: f64,
+    width: f64,
+    text: String,
+}
+
+/// The text of a page in the order in which it is drawn: header, body, footnotes, footer.
+fn runs(layout: &Layout, page: usize) -> Vec<Run> {
+    fn collect(frame: &Frame, origin: Point, out: &mut Vec<Run>) {
+        for (position, item) in frame.items() {
+            let at = origin + *position;
+            match item {
+                FrameItem::Group(group) => {
+                    let moved = Point::new(group.transform.tx, group.transform.ty);
+                    collect(&group.frame, at + moved, out);
+                }
+                FrameItem::Text(item) => out.push(Run {
+                    x: at.x.to_pt(),
+                    y: at.y.to_pt(),
+                    width: item.width().to_pt(),
+                    text: item.text.to_string(),
+                }),
+                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+    let mut out = Vec::new();
+    collect(&layout.pages.pages()[page].frame, Point::splat(Abs::zero()), &mut out);
+    out
+}
+
+/// The characters of a page.
+fn words(layout: &Layout, page: usize) -> String {
+    runs(layout, page).into_iter().map(|run| run.text).collect()
+}
+
+/// The characters of all pages.
+fn all_words(layout: &Layout) -> String {
+    (0..layout.page_count()).map(|page| words(layout, page)).collect()
+}
+
+/// The codes of the warnings about this document in these fonts, and its layout.
+fn warned(document: &Document, fonts: &Fonts) -> (Layout, Vec<Code>) {
+    let set = layout(document, fonts, &LayoutOptions::default()).expect("a layout");
+    (set.output, set.warnings.into_iter().map(|warning| warning.code).collect())
+}

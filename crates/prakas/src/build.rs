@@ -1,0 +1,271 @@
+//! The whole way in one call: sources in, files out.
+
+use std::collections::BTreeSet;
+
+use prakas_document::{Code, Diagnostic, Diagnostics, Document, Language, Warned};
+use prakas_fonts::Fonts;
+use rayon::prelude::*;
+
+use crate::check::{CheckOptions, Origin, check, glyphs};
+use crate::export::{ExportError, ExportOptions, Format, export};
+use crate::house::House;
+use crate::read::{Assets, Read, Source, read};
+use crate::release::Release;
+
+/// What is to be made of a release.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    /// The formats, each made of every edition.
+    pub formats: Vec<Format>,
+    /// The editions; all of them where none is named.
+    pub languages: Vec<Language>,
+    /// The house whose paper it stands on; see [`House::of`] for what holds where none is given.
+    pub house: Option<House>,
+    /// What the backends are told.
+    pub export: ExportOptions,
+}
+
+impl Default for BuildOptions {
+    /// All formats of all editions.
+    fn default() -> Self {
+        Self {
+            formats: Format::ALL.to_vec(),
+            languages: Vec::new(),
+            house: None,
+            export: ExportOptions::default(),
+        }
+    }
+}
+
+/// A finished file, in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// The name that it should have: see [`file_name`].
+    pub name: String,
+    /// Its format.
+    pub format: Format,
+    /// The edition that it shows.
+    pub language: Language,
+    /// What belongs into it.
+    pub bytes: Vec<u8>,
+}
+
+/// A release that was read, checked and composed: all but its files.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proof {
+    /// The release.
+    pub release: Release,
+    /// Each edition that was asked for, on its paper.
+    pub documents: Vec<(Language, Document)>,
+}
+
+/// Reads, checks and composes one release: what [`build`] does before it makes files. `languages` and `house` are those of
+/// [`BuildOptions`].
+///
+/// # Errors
+/// All findings, where one of them is an error.
+pub fn proof(
+    sources: &[Source],
+    assets: &Assets<'_>,
+    fonts: &Fonts,
+    languages: &[Language],
+    house: Option<&House>,
+) -> Result<Warned<Proof>, Diagnostics> {
+    let Warned { output: Read { release, places }, warnings: mut findings } = read(sources, assets)?;
+    let origin = Origin { sources, places: &places };
+    findings.extend(check(&release, &CheckOptions { fonts: Some(fonts), origin: Some(origin) }));
+    let (documents, mut composed) = compose_each(&release, fonts, languages, house);
+    places.locate(&mut composed);
+    // What keeps an edition from being composed is a rule of `check`, too, where a release alone tells it.
+    composed.retain(|new| !findings.iter().any(|old| (old.code, &old.path) == (new.code, &new.path)));
+    if findings.iter().any(|finding| finding.code == Code::MissingGlyph) {
+        composed.retain(|finding| finding.code != Code::MissingGlyph);
+    }
+    findings.extend(composed);
+    let warnings = Diagnostics::stop_on_error(findings)?;
+    Ok(Warned { output: Proof { release, documents }, warnings })
+}
+
+/// Reads, checks, composes and exports one release: a file for each format of each edition, formats side by side.
+///
+/// # Errors
+/// All findings, where one of them is an error.
+///
+/// ```
+/// use prakas::{BuildOptions, Fonts, Source, build};
+///
+/// let typed = "Press Release\n\nOffice hours\n\nThe office is closed on Monday.\n\nPhnom Penh, 27 October 2021\n";
+/// let no_pictures = |name: &str| Err(format!("there is no `{name}`"));
+/// let files = build(&[Source::new("office-hours.txt", typed)], &no_pictures, &Fonts::bundled(), &BuildOptions::default())?;
+/// let names: Vec<_> = files.output.iter().map(|file| file.name.as_str()).collect();
+/// assert_eq!(names, ["office-hours.en.pdf", "office-hours.en.docx", "office-hours.en.html", "office-hours.en.txt"]);
+/// # Ok::<(), prakas::Diagnostics>(())
+/// ```
+pub fn build(
+    sources: &[Source],
+    assets: &Assets<'_>,
+    fonts: &Fonts,
+    options: &BuildOptions,
+) -> Result<Warned<Vec<Output>>, Diagnostics> {
+    let proof = proof(sources, assets, fonts, &options.languages, options.house.as_ref())?;
+    let Proof { release, documents } = proof.output;
+    export_each(&release, &documents, fonts, options, proof.warnings)
+}
+
+/// Composes and exports a release that is already in hand, as [`build`] does once it has read and checked one.
+///
+/// # Errors
+/// All findings, where one of them is an error.
+pub fn publish(
+    release: &Release,
+    fonts: &Fonts,
+    options: &BuildOptions,
+) -> Result<Warned<Vec<Output>>, Diagnostics> {
+    let (documents, findings) = compose_each(release, fonts, &options.languages, options.house.as_ref());
+    export_each(release, &documents, fonts, options, Diagnostics::stop_on_error(findings)?)
+}
+
+/// The editions that can be composed, and what is to be said of all of them.
+fn compose_each(
+    release: &Release,
+    fonts: &Fonts,
+    languages: &[Language],
+    house: Option<&House>,
+) -> (Vec<(Language, Document)>, Vec<Diagnostic>) {
+    let house = house.cloned().unwrap_or_else(|| House::of(release));
+    let mut documents = Vec::new();
+    let mut findings = Vec::new();
+    for language in asked_for(release, languages) {
+        match release.compose(std::slice::from_ref(&language), &house) {
+            Ok(Warned { output: document, warnings }) => {
+                findings.extend(warnings);
+                findings.extend(missing_glyphs(&document, fonts));
+                documents.push((language, document));
+            }
+            Err(stopped) => findings.extend(stopped.into_findings()),
+        }
+    }
+    (documents, findings)
+}
+
+/// The finding about characters of the furniture that no font has, such as of a house's name.
+fn missing_glyphs(document: &Document, fonts: &Fonts) -> Option<Diagnostic> {
+    let words = document.reading_text();
+    let characters: BTreeSet<char> = fonts.missing(&words).map(|(_, c)| c).collect();
+    (!characters.is_empty()).then(|| glyphs::missing(&characters))
+}
+
+/// A file to be made: which edition, in which format.
+type Job<'a> = (&'a Language, &'a Document, Format);
+
+/// A file that was made, or why not.
+type Made = Result<Warned<Vec<u8>>, ExportError>;
+
+fn export_each(
+    release: &Release,
+    documents: &[(Language, Document)],
+    fonts: &Fonts,
+    options: &BuildOptions,
+    mut findings: Vec<Diagnostic>,
+) -> Result<Warned<Vec<Output>>, Diagnostics> {
+    let of_document =
+        |(language, document)| options.formats.iter().map(move |&format| (language, document, format));
+    let jobs: Vec<_> =
+        documents.iter().map(|(language, document)| (language, document)).flat_map(of_document).collect();
+    let mut outputs = Vec::new();
+    for ((language, _, format), made) in jobs.iter().zip(side_by_side(&jobs, fonts, &options.export)) {
+        match made {
+            Ok(Warned { output: bytes, warnings }) => {
+                findings.extend(warnings);
+                let name = file_name(release, language, *format);
+                outputs.push(Output { name, format: *format, language: (*language).clone(), bytes });
+            }
+            Err(error) => findings.push(Diagnostic::error(Code::Backend, error.to_string())),
+        }
+    }
+    Ok(Warned { output: outputs, warnings: Diagnostics::stop_on_error(findings)? })
+}
+
+/// Makes each file, in the order of the jobs.
+///
+/// What is set on pages takes longer than the rest together, so the rest has a thread of its own: shared out among rayon's, it
+/// would be taken up in the middle of setting, and hold that up.
+fn side_by_side(jobs: &[Job<'_>], fonts: &Fonts, options: &ExportOptions) -> Vec<Made> {
+    let make =
+        |&(at, (_, document, format)): &(usize, &Job<'_>)| (at, export(document, *format, fonts, options));
+    let (set, others): (Vec<_>, Vec<_>) =
+        jobs.iter().enumerate().partition(|(_, (_, _, format))| format.is_set_on_pages());
+    let mut made: Vec<(usize, Made)> = std::thread::scope(|scope| {
+        let beside = scope.spawn(|| others.iter().map(make).collect::<Vec<_>>());
+        let mut made: Vec<_> = set.par_iter().map(make).collect();
+        made.extend(beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        made
+    });
+    made.sort_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
+/// The editions that are made: those that are named, or all.
+fn asked_for(release: &Release, languages: &[Language]) -> Vec<Language> {
+    if languages.is_empty() { release.editions.languages().cloned().collect() } else { languages.to_vec() }
+}
+
+/// The name of a file made from a release: `asean-japan-summit-2021.en.pdf`. One that may not be published says so:
+/// `asean-japan-summit-2021.en.draft.pdf`.
+pub fn file_name(release: &Release, language: &Language, format: Format) -> String {
+    let mark = release.status.file_mark().map(|mark| format!(".{mark}")).unwrap_or_default();
+    format!("{}.{language}{mark}.{}", release.id, format.ending())
+}
+
+/// A picture of one pixel. Names do not depend on pictures, so none is loaded to find them.
+const ANY_PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\
+\0\0\0\nIDATx\xdac`\0\0\0\x02\0\x01\xe5'\xde\xfc\0\0\0\0IEND\xaeB`\x82";
+
+/// The names of the files that [`build`] would make; none where the sources cannot be read. A program that builds many
+/// releases into one folder asks for them first, so that none is written over another.
+pub fn file_names(sources: &[Source], options: &BuildOptions) -> Vec<String> {
+    let Ok(read) = read(sources, &|_: &str| Ok(ANY_PICTURE.to_vec())) else { return Vec::new() };
+    let release = read.output.release;
+    let of_language = |language| options.formats.iter().map(move |&format| (language, format));
+    let languages = asked_for(&release, &options.languages);
+    languages
+        .iter()
+        .flat_map(of_language)
+        .map(|(language, format)| file_name(&release, language, format))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use prakas_document::Picture;
+
+    use super::*;
+
+    const NO_PICTURES: fn(&str) -> Result<Vec<u8>, String> = |name| Err(format!("there is no `{name}`"));
+
+    fn codes(source: &str, house: Option<&House>) -> Vec<Code> {
+        let stopped = proof(&[Source::new("a.md", source)], &NO_PICTURES, &Fonts::bundled(), &[], house);
+        let findings = stopped.map_or_else(Diagnostics::into_findings, |proof| proof.warnings);
+        findings.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn the_stand_in_is_a_picture() {
+        assert!(Picture::new(ANY_PICTURE).is_ok());
+    }
+
+    #[test]
+    fn what_compose_and_check_both_find_is_told_once() {
+        let source = "---\nkind: statement\nissuer: nobody\n---\n\nWords.\n";
+        assert_eq!(codes(source, None), [Code::MissingIssueDate, Code::MissingTitle, Code::BadHouse]);
+    }
+
+    #[test]
+    fn furniture_is_set_in_the_same_fonts() {
+        let source =
+            "---\nkind: statement\nissued: 27 October 2021\ntitle: T\nissuer: office\n---\n\nWords.\n";
+        let file = "id = \"office\"\n[names]\nen = [\"PRESS 漢 OFFICE\"]\n";
+        let house = House::from_toml(file, &NO_PICTURES).expect("a house");
+        assert_eq!(codes(source, Some(&house)), [Code::MissingGlyph]);
+    }
+}

@@ -1,0 +1,66 @@
+//! Every run of words of a release that a page shows, with its path in the stored form.
+
+use prakas_document::Text;
+use prakas_document::reading::visit_texts;
+
+use super::nesting;
+use crate::release::{Edition, Issuer, Localized, Release, Status};
+
+/// Calls `visit` with the path and the words of each part that is shown.
+pub(super) fn visit(release: &Release, visit: &mut impl FnMut(&str, &Text)) {
+    release.number.iter().for_each(|number| visit("number", number));
+    for (i, issuer) in release.issuer.iter().chain(&release.co_issuers).enumerate() {
+        let path = i.checked_sub(1).map_or_else(|| "issuer".to_owned(), |i| format!("co_issuers.{i}"));
+        if let Issuer::Named(names) = issuer {
+            names.values().flat_map(|name| name.lines()).for_each(|line| visit(&path, line));
+        }
+    }
+    match &release.status {
+        Status::Corrected { what: words, .. } | Status::Withdrawn { why: words, .. } => {
+            localized("status", words, visit);
+        }
+        Status::Draft | Status::Final | Status::Embargoed { .. } => {}
+    }
+    if let Some(signatory) = &release.signatory {
+        localized("signatory.office", &signatory.office, visit);
+        signatory.name.iter().for_each(|name| localized("signatory.name", name, visit));
+    }
+    for (i, contact) in release.contacts.iter().enumerate() {
+        localized(&format!("contacts.{i}.name"), &contact.name, visit);
+    }
+    for (i, attachment) in release.attachments.iter().enumerate() {
+        localized(&format!("attachments.{i}.title"), &attachment.title, visit);
+    }
+    for (i, link) in release.links.iter().enumerate() {
+        localized(&format!("links.{i}.title"), &link.title, visit);
+    }
+    for (language, edition) in release.editions.iter() {
+        edition_words(&format!("editions.{language}"), edition, visit);
+    }
+}
+
+fn localized(path: &str, words: &Localized, visit: &mut impl FnMut(&str, &Text)) {
+    words.iter().for_each(|(_, text)| visit(path, text));
+}
+
+fn edition_words(path: &str, edition: &Edition, visit: &mut impl FnMut(&str, &Text)) {
+    visit(&format!("{path}.title"), &edition.title);
+    let optional = [
+        ("subtitle", &edition.subtitle),
+        ("venue", &edition.venue),
+        ("summary", &edition.summary),
+        ("place", &edition.place),
+    ];
+    for (field, text) in optional {
+        text.iter().for_each(|text| visit(&format!("{path}.{field}"), text));
+    }
+    for (blocks, field) in [(&edition.body, "body"), (&edition.notes, "notes")] {
+        for (i, block) in blocks.iter().enumerate() {
+            let block = std::slice::from_ref(block);
+            if nesting::is_fit(block) {
+                let path = format!("{path}.{field}.{i}");
+                visit_texts(block, &mut |text| visit(&path, text));
+            }
+        }
+    }
+}

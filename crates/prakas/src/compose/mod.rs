@@ -1,0 +1,173 @@
+//! From facts to final words: the only place that knows national headers, labels and date forms.
+//!
+//! [`Release::compose`] takes the editions that are wanted and the house whose paper they stand on, and gives a
+//! [`Document`] in which nothing is left to look up.
+
+mod body;
+mod date;
+mod foot;
+mod head;
+pub(crate) mod labels;
+mod names;
+#[cfg(test)]
+mod tests;
+
+use prakas_document::{
+    Code, Diagnostic, Diagnostics, Document, Furniture, Inline, Language, Meta, Part, Role, Text, Warned,
+};
+
+use crate::check::nesting;
+use crate::house::House;
+use crate::release::{Edition, Issuer, Localized, Release};
+use labels::{Labels, labels};
+
+/// One edition on its way to paper: all that head and foot look at.
+struct Setting<'a> {
+    release: &'a Release,
+    edition: &'a Edition,
+    language: &'a Language,
+    labels: &'a Labels,
+    house: &'a House,
+}
+
+impl Release {
+    /// Sets editions of the release on a house's paper, one [`Part`] each, in the order of `languages`.
+    ///
+    /// The looks are the house's; its emblem and contacts are used where it is the issuer.
+    ///
+    /// # Errors
+    /// A language that the release has no edition in ([`Code::MissingEdition`]) or whose paper is not known
+    /// ([`Code::UnknownLanguage`]), an edition without a title, blocks nested too deep, an issuer that is no known house.
+    pub fn compose(&self, languages: &[Language], house: &House) -> Result<Warned<Document>, Diagnostics> {
+        let mut findings = Vec::new();
+        let mut parts = Vec::new();
+        for language in languages {
+            match self.setting(language, house) {
+                Ok(setting) => {
+                    setting.findings(&mut findings);
+                    parts.push((setting.title(), setting.part()));
+                }
+                Err(stopped) => findings.extend(stopped.into_findings()),
+            }
+        }
+        if languages.is_empty() {
+            findings.push(Diagnostic::error(Code::MissingEdition, "no language was asked for"));
+        }
+        let warnings = Diagnostics::stop_on_error(findings)?;
+        let mut parts = parts.into_iter();
+        let (title, first) =
+            parts.next().expect("a language without a part is an error, and no language too");
+        let mut document = Document::new(self.meta(title, &languages[0], house), house.theme.clone(), first);
+        parts.for_each(|(_, part)| document.push(part));
+        Ok(Warned { output: document, warnings })
+    }
+
+    fn setting<'a>(&'a self, language: &'a Language, house: &'a House) -> Result<Setting<'a>, Diagnostics> {
+        let edition = self.editions.get(language).ok_or_else(|| {
+            let there: Vec<_> = self.editions.languages().map(Language::as_str).collect();
+            Diagnostic::error(Code::MissingEdition, format!("the release has no edition in `{language}`"))
+                .at_path("editions")
+                .hint(format!("it has: {}", there.join(", ")))
+        })?;
+        let labels = labels(language).ok_or_else(|| {
+            Diagnostic::error(Code::UnknownLanguage, format!("official paper is not known in `{language}`"))
+                .at_path(format!("editions.{language}"))
+                .hint("it is known in: en")
+        })?;
+        Ok(Setting { release: self, edition, language, labels, house })
+    }
+
+    fn meta(&self, title: String, language: &Language, house: &House) -> Meta {
+        let issuers = self.issuer.iter().chain(&self.co_issuers);
+        let mut keywords: Vec<String> = Vec::new();
+        keywords.extend(labels(language).map(|labels| (labels.kind)(self.kind).to_owned()));
+        keywords.extend(self.number.iter().map(Text::to_string));
+        keywords.extend(self.status.file_mark().map(str::to_owned));
+        let edition = self.editions.get(language);
+        Meta {
+            authors: issuers
+                .filter_map(|issuer| names::name(issuer, house, language))
+                .map(|(_, n)| n.joined())
+                .collect(),
+            description: edition.and_then(|e| e.summary.as_ref()).map(Text::to_string),
+            keywords,
+            issued: self.issued,
+            ..Meta::new(self.id.as_str(), title)
+        }
+    }
+}
+
+impl<'a> Setting<'a> {
+    fn title(&self) -> String {
+        self.edition.title.resolve_breaks().as_str().to_owned()
+    }
+
+    /// What keeps this edition from being set, and what should be looked at.
+    fn findings(&self, findings: &mut Vec<Diagnostic>) {
+        let path = format!("editions.{}", self.language);
+        if self.edition.title.is_blank() {
+            findings.push(
+                Diagnostic::error(Code::MissingTitle, "the title is missing")
+                    .at_path(format!("{path}.title")),
+            );
+        }
+        nesting::check(&self.edition.body, &format!("{path}.body"), findings);
+        nesting::check(&self.edition.notes, &format!("{path}.notes"), findings);
+        for (issuer, path) in self.issuers() {
+            if let (Issuer::House(id), None) = (issuer, names::name(issuer, self.house, self.language)) {
+                findings.push(
+                    Diagnostic::error(Code::BadHouse, format!("`{id}` is no house that is known"))
+                        .at_path(path)
+                        .hint("give the house's file, or write the issuer's name"),
+                );
+            }
+        }
+    }
+
+    /// Each issuer with its path in the stored form.
+    fn issuers(&self) -> impl Iterator<Item = (&'a Issuer, String)> {
+        let co_issuers =
+            self.release.co_issuers.iter().enumerate().map(|(i, issuer)| (issuer, format!("co_issuers.{i}")));
+        self.release.issuer.iter().map(|issuer| (issuer, "issuer".to_owned())).chain(co_issuers)
+    }
+
+    /// Whether the house whose paper it is issues the release.
+    fn is_issued_by_house(&self) -> bool {
+        self.release.issuer.as_ref().is_some_and(|issuer| names::is_house(issuer, self.house))
+    }
+
+    fn part(&self) -> Part {
+        Part {
+            head: head::head(self),
+            // Too deep a body is refused once all findings are in; it must not be walked before.
+            body: if nesting::is_fit(&self.edition.body) {
+                body::blocks(&self.edition.body)
+            } else {
+                Vec::new()
+            },
+            foot: foot::foot(self),
+            running: head::status_mark(self),
+            ..Part::new(self.language.clone(), self.title())
+        }
+    }
+
+    /// Words in the edition's language or, where there are none, in another, marked as such.
+    fn words(&self, localized: &Localized) -> Inline {
+        let (language, words) = localized.best(self.language);
+        self.words_in(language, words)
+    }
+
+    fn words_in(&self, language: &Language, words: &Text) -> Inline {
+        let text = Inline::Text(words.resolve_breaks());
+        if language == self.language {
+            text
+        } else {
+            Inline::Foreign { language: language.clone(), content: vec![text] }
+        }
+    }
+}
+
+/// A block of one line.
+fn line(role: Role, content: Vec<Inline>) -> Furniture {
+    Furniture::Lines { role, lines: vec![content] }
+}

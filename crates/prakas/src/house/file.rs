@@ -1,0 +1,255 @@
+//! Houses that are not built in: a TOML file.
+
+use std::collections::BTreeMap;
+
+use prakas_document::{
+    Align, AltText, Code, Color, Diagnostic, Diagnostics, Language, Page, Picture, Role, Slant, Style, Theme,
+    Weight,
+};
+use serde::Deserialize;
+
+use super::House;
+use crate::read::Assets;
+use crate::release::{Contact, Id, Name};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawHouse {
+    id: Id,
+    names: BTreeMap<Language, Name>,
+    emblem: Option<RawEmblem>,
+    #[serde(default)]
+    contacts: Vec<Contact>,
+    page: Option<RawPage>,
+    rule_color: Option<String>,
+    link_color: Option<String>,
+    #[serde(default)]
+    style: BTreeMap<String, RawStyle>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEmblem {
+    file: String,
+    alt: AltText,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPage {
+    width: Option<f64>,
+    height: Option<f64>,
+    top: Option<f64>,
+    bottom: Option<f64>,
+    left: Option<f64>,
+    right: Option<f64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawStyle {
+    latin: Option<String>,
+    khmer: Option<String>,
+    size: Option<f64>,
+    bold: Option<bool>,
+    italic: Option<bool>,
+    color: Option<String>,
+    align: Option<RawAlign>,
+    line_height: Option<f64>,
+    space_before: Option<f64>,
+    space_after: Option<f64>,
+    indent: Option<f64>,
+    first_line_indent: Option<f64>,
+    keep_with_next: Option<bool>,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum RawAlign {
+    Start,
+    Center,
+    End,
+    Justify,
+}
+
+/// Why a value of a house's file cannot hold.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+enum HouseError {
+    #[error("a house needs a name in one language at least")]
+    NoName,
+    #[error("`{0}` is no role; the roles are {list}", list = Role::ALL.map(Role::name).join(", "))]
+    Role(String),
+    #[error("`{0}` is no colour; write six hexadecimal digits, such as #1f3864")]
+    Color(String),
+    #[error("`{field} = {value}` is out of bounds; it may be {min} to {max}")]
+    Bounds { field: &'static str, value: f64, min: f64, max: f64 },
+    #[error("the margins leave no room for text")]
+    NoRoom,
+    #[error("the emblem `{file}` cannot be used: {reason}")]
+    Emblem { file: String, reason: String },
+}
+
+impl House {
+    /// Reads a house's file: its id and names, and what of its paper differs from official paper.
+    ///
+    /// Lengths are in points, those of `[page]` in millimetres; `[style.ROLE]` takes the names of [`Role`]s. The emblem is
+    /// found through `assets`, as a source's pictures are.
+    ///
+    /// ```
+    /// let file = r##"
+    ///     id = "press-office"
+    ///     link-color = "#7a1f1f"
+    ///     [names]
+    ///     en = ["PRESS OFFICE"]
+    ///     [style.title]
+    ///     size = 16
+    /// "##;
+    /// let house = prakas::House::from_toml(file, &|name: &str| Err(format!("there is no `{name}`")))?;
+    /// assert_eq!(house.theme.style(prakas::document::Role::Title).size, 16.0);
+    /// # Ok::<(), prakas::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Code::BadHouse`]; the span counts the file as source 0.
+    pub fn from_toml(file: &str, assets: &Assets<'_>) -> Result<Self, Diagnostics> {
+        let raw: RawHouse = toml::from_str(file).map_err(|error| {
+            let finding = Diagnostic::error(Code::BadHouse, error.message().trim().to_owned());
+            let span = error.span().map(|range| prakas_document::Span::new(0, range));
+            Diagnostic { span, ..finding }
+        })?;
+        raw.into_house(assets).map_err(|error| Diagnostic::error(Code::BadHouse, error.to_string()).into())
+    }
+}
+
+impl RawHouse {
+    fn into_house(self, assets: &Assets<'_>) -> Result<House, HouseError> {
+        if self.names.is_empty() {
+            return Err(HouseError::NoName);
+        }
+        let mut theme = Theme::default();
+        if let Some(page) = self.page {
+            theme.page = page.over(theme.page)?;
+        }
+        set(&mut theme.rule, color(self.rule_color)?);
+        set(&mut theme.link, color(self.link_color)?);
+        for (name, style) in self.style {
+            let role = Role::from_name(&name).ok_or(HouseError::Role(name))?;
+            style.apply(theme.style_mut(role))?;
+        }
+        Ok(House {
+            id: self.id,
+            names: self.names,
+            emblem: self.emblem.map(|emblem| emblem.load(assets)).transpose()?,
+            contacts: self.contacts,
+            theme,
+        })
+    }
+}
+
+impl RawEmblem {
+    fn load(self, assets: &Assets<'_>) -> Result<(Picture, AltText), HouseError> {
+        let picture = assets(&self.file).and_then(|bytes| Picture::new(bytes).map_err(|e| e.to_string()));
+        match picture {
+            Ok(picture) => Ok((picture, self.alt)),
+            Err(reason) => Err(HouseError::Emblem { file: self.file, reason }),
+        }
+    }
+}
+
+impl RawPage {
+    fn over(self, page: Page) -> Result<Page, HouseError> {
+        let paper = |field, value, default| bounded(field, value, 50.0, 1000.0).map(|v| v.unwrap_or(default));
+        let margin = |field, value, default| bounded(field, value, 0.0, 200.0).map(|v| v.unwrap_or(default));
+        let page = Page {
+            width: paper("width", self.width, page.width)?,
+            height: paper("height", self.height, page.height)?,
+            top: margin("top", self.top, page.top)?,
+            bottom: margin("bottom", self.bottom, page.bottom)?,
+            left: margin("left", self.left, page.left)?,
+            right: margin("right", self.right, page.right)?,
+        };
+        // Less than three centimetres hold neither a line of words nor a header.
+        let room = page.text_width().min(page.height - page.top - page.bottom);
+        if room < 30.0 { Err(HouseError::NoRoom) } else { Ok(page) }
+    }
+}
+
+impl RawStyle {
+    fn apply(self, style: &mut Style) -> Result<(), HouseError> {
+        set(&mut style.faces.latin, self.latin);
+        set(&mut style.faces.khmer, self.khmer);
+        set(&mut style.size, bounded("size", self.size, 4.0, 96.0)?);
+        set(&mut style.weight, self.bold.map(|bold| if bold { Weight::Bold } else { Weight::Regular }));
+        set(&mut style.slant, self.italic.map(|italic| if italic { Slant::Italic } else { Slant::Upright }));
+        set(&mut style.color, color(self.color)?);
+        set(&mut style.align, self.align.map(RawAlign::into));
+        set(&mut style.line_height, bounded("line-height", self.line_height, 0.8, 4.0)?);
+        set(&mut style.space_before, bounded("space-before", self.space_before, 0.0, 200.0)?);
+        set(&mut style.space_after, bounded("space-after", self.space_after, 0.0, 200.0)?);
+        set(&mut style.indent, bounded("indent", self.indent, 0.0, 200.0)?);
+        set(&mut style.first_line_indent, bounded("first-line-indent", self.first_line_indent, 0.0, 200.0)?);
+        set(&mut style.keep_with_next, self.keep_with_next);
+        Ok(())
+    }
+}
+
+impl From<RawAlign> for Align {
+    fn from(raw: RawAlign) -> Self {
+        match raw {
+            RawAlign::Start => Self::Start,
+            RawAlign::Center => Self::Center,
+            RawAlign::End => Self::End,
+            RawAlign::Justify => Self::Justify,
+        }
+    }
+}
+
+fn set<T>(field: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *field = value;
+    }
+}
+
+fn color(hex: Option<String>) -> Result<Option<Color>, HouseError> {
+    hex.map(|hex| Color::from_hex(&hex).ok_or(HouseError::Color(hex))).transpose()
+}
+
+fn bounded(field: &'static str, value: Option<f64>, min: f64, max: f64) -> Result<Option<f64>, HouseError> {
+    match value {
+        Some(value) if !(min..=max).contains(&value) => Err(HouseError::Bounds { field, value, min, max }),
+        value => Ok(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(rest: &str) -> Result<House, Diagnostics> {
+        let file = format!("id = \"office\"\n{rest}\n[names]\nen = [\"OFFICE\"]\n");
+        House::from_toml(&file, &|name: &str| Err(format!("there is no `{name}`")))
+    }
+
+    #[test]
+    fn what_is_not_said_is_official_paper() {
+        let house = read("").expect("a house");
+        assert_eq!((house.theme, house.names.len()), (Theme::default(), 1));
+    }
+
+    #[test]
+    fn each_mistake_is_told() {
+        for (rest, message) in [
+            ("colour = 1", "unknown field `colour`"),
+            ("link-color = \"red\"", "`red` is no colour"),
+            ("style.heading.size = 10", "`heading` is no role"),
+            ("style.title.size = 1000", "`size = 1000` is out of bounds"),
+            ("style.title.size = nan", "out of bounds"),
+            ("page.left = 170", "no room for text"),
+            ("emblem = { file = \"a.png\", alt = \"Emblem\" }", "there is no `a.png`"),
+            ("emblem = { file = \"a.png\", alt = \" \" }", "alternative text"),
+        ] {
+            let stopped = read(rest).expect_err(rest);
+            assert!(stopped.to_string().contains(message), "{rest}: {stopped}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Who issues, and how its paper looks.
+
+mod file;
+mod mfaic;
+
+use std::collections::BTreeMap;
+
+use prakas_document::{AltText, Language, Picture, Theme};
+
+use crate::release::{Contact, Id, Issuer, Name, Release};
+
+/// An institution that issues releases: its names, and the looks of its paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct House {
+    /// The house's id, by which releases name it.
+    pub id: Id,
+    /// Its name in each language, in the lines that it stands in on paper.
+    pub names: BTreeMap<Language, Name>,
+    /// Its emblem, and the words that stand for it. No drawing of arms is bundled: the house gives its own.
+    pub emblem: Option<(Picture, AltText)>,
+    /// Whom the press may ask, where a release names nobody.
+    pub contacts: Vec<Contact>,
+    /// The looks of its paper.
+    pub theme: Theme,
+}
+
+impl House {
+    /// The houses that are built in.
+    pub fn known() -> Vec<Self> {
+        vec![Self::mfaic()]
+    }
+
+    /// Official paper of no house in particular, for issuers that are known only by the name they gave.
+    pub fn official() -> Self {
+        Self {
+            id: "official".parse().expect("letters"),
+            names: BTreeMap::new(),
+            emblem: None,
+            contacts: Vec::new(),
+            theme: Theme::default(),
+        }
+    }
+
+    /// The paper that a release stands on where none is asked for: its issuer's, if that is built in, else official paper.
+    pub fn of(release: &Release) -> Self {
+        match &release.issuer {
+            Some(Issuer::House(id)) => Self::by_id(id.as_str()).unwrap_or_else(Self::official),
+            Some(Issuer::Named(_)) | None => Self::official(),
+        }
+    }
+
+    /// The built-in house of this id.
+    pub fn by_id(id: &str) -> Option<Self> {
+        Self::known().into_iter().find(|house| house.id.as_str() == id)
+    }
+
+    /// Whether this house goes by that name, in any language; case, lines and white space do not matter.
+    pub fn is_named(&self, name: &Name) -> bool {
+        self.names.values().any(|own| own.same_words(name))
+    }
+
+    /// The issuer that a name in a source tells: a built-in house where it is one's name, else the name as it stood.
+    pub fn recognise(language: Language, name: Name) -> Issuer {
+        match Self::known().into_iter().find(|house| house.is_named(&name)) {
+            Some(house) => Issuer::House(house.id),
+            None => Issuer::named(language, name),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Official releases, typed once, published in every format with the same words.
+//!
+//! A release is read (or built in code), checked, composed into a [`Document`] in the languages that are wanted, and drawn
+//! by the backends:
+//!
+//! ```text
+//! sources ──read──▶ Release ──compose──▶ Document ──pdf · docx · html · text──▶ bytes
+//!                   facts                final words
+//! ```
+//!
+//! | Module | Holds |
+//! |---|---|
+//! | [`release`] | [`Release`]: the facts, their stored form and its schema |
+//! | [`mod@read`] | the readers of typed text, Markdown and JSON; places in the sources |
+//! | [`mod@check`] | the rules that a release fit to be published keeps |
+//! | [`house`] | who issues, and how its paper looks |
+//! | [`mod@compose`] | labels, date forms, furniture: from facts to final words |
+//! | [`mod@export`] | one document, any [`Format`] |
+//! | [`mod@build`] | the whole way in one call |
+
+pub mod build;
+pub mod check;
+pub mod compose;
+pub mod export;
+pub mod house;
+mod months;
+pub mod read;
+pub mod release;
+
+pub use prakas_document as document;
+pub use prakas_document::{Code, Diagnostic, Diagnostics, Document, Language, Severity, Span, Warned};
+pub use prakas_fonts as fonts;
+pub use prakas_fonts::Fonts;
+
+pub use build::{BuildOptions, Output, Proof, build, file_name, file_names, proof, publish};
+pub use check::check;
+pub use export::{ExportError, ExportOptions, Format, export};
+pub use house::House;
+pub use read::{Form, Read, Source, read};
+pub use release::*;
+
+#[cfg(feature = "docx")]
+pub use prakas_docx::{DocxOptions, docx};
+#[cfg(feature = "html")]
+pub use prakas_html::{HtmlOptions, html};
+#[cfg(feature = "pdf")]
+pub use prakas_pdf::{Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, evict, layout};
+#[cfg(feature = "text")]
+pub use prakas_text::{TextOptions, text};
+
+#[cfg(all(doctest, feature = "pdf", feature = "docx", feature = "html", feature = "text"))]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -1,0 +1,58 @@
+//! What one source says of a release.
+
+mod merge;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use prakas_document::{Language, Text};
+
+use super::Place;
+use crate::release::*;
+
+pub(super) use merge::merge;
+
+/// What one source says: every field of a [`Release`], each where it was said.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) id: Option<Id>,
+    pub(super) kind: Option<Kind>,
+    pub(super) number: Option<Text>,
+    pub(super) status: Option<Status>,
+    pub(super) supersedes: Option<Id>,
+    pub(super) superseded_by: Option<Id>,
+    pub(super) issued: Option<Date>,
+    pub(super) event: Option<DateSpan>,
+    pub(super) issuer: Option<Issuer>,
+    pub(super) co_issuers: Vec<Issuer>,
+    pub(super) signatory: Option<Signatory>,
+    pub(super) contacts: Vec<Contact>,
+    pub(super) attachments: Vec<Attachment>,
+    pub(super) links: Vec<RelatedLink>,
+    pub(super) editions: BTreeMap<Language, Edition>,
+    /// Where all that stood.
+    pub(super) places: Vec<Place>,
+}
+
+impl From<Release> for Draft {
+    fn from(release: Release) -> Self {
+        Self {
+            id: Some(release.id),
+            kind: Some(release.kind),
+            number: release.number,
+            status: Some(release.status),
+            supersedes: release.supersedes,
+            superseded_by: release.superseded_by,
+            issued: release.issued,
+            event: release.event,
+            issuer: release.issuer,
+            co_issuers: release.co_issuers,
+            signatory: release.signatory,
+            contacts: release.contacts,
+            attachments: release.attachments,
+            links: release.links,
+            editions: release.editions.iter().map(|(l, e)| (l.clone(), e.clone())).collect(),
+            places: Vec::new(),
+        }
+    }
+}

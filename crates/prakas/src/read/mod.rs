@@ -1,0 +1,96 @@
+//! From sources to a [`Release`]: typed text, Markdown, JSON.
+//!
+//! Nothing that stood in a source is dropped: each character that is not a space belongs to exactly one [`Place`] of the
+//! [`Places`] that come with the release. What a reader does not understand is body text or an error, never lost.
+
+mod date;
+mod draft;
+mod json;
+mod md;
+mod places;
+mod record;
+mod source;
+mod suggest;
+mod syntax;
+mod txt;
+mod walk;
+
+use prakas_document::{Code, Diagnostic, Diagnostics, Warned};
+
+use crate::release::{Id, Release};
+use draft::Draft;
+
+pub use date::{DateError, parse_days};
+pub use places::{Place, PlaceKind, Places};
+pub use source::{Form, Source};
+
+/// How the pictures that a source names are found: the file's name as the source has it, and its bytes or a sentence that
+/// says why they cannot be had.
+pub type Assets<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
+
+/// A release, and where its parts stood in the sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The release.
+    pub release: Release,
+    /// Where each part of it stood.
+    pub places: Places,
+}
+
+/// Reads one release from its sources: one file, or one for each language. Facts that contradict each other are errors.
+///
+/// `assets` finds the pictures that the sources name.
+///
+/// # Errors
+/// All that is wrong with the sources, each finding with its place.
+///
+/// ```
+/// use prakas::{Source, read};
+///
+/// let typed = "Press Release\n\nOffice hours\n\nThe office is closed on Monday.\n\nPhnom Penh, 27 October 2021\n";
+/// let no_pictures = |name: &str| Err(format!("there is no `{name}`"));
+/// let release = read(&[Source::new("office-hours.txt", typed)], &no_pictures)?.output.release;
+/// assert_eq!(release.id.as_str(), "office-hours");
+/// assert_eq!(release.issued, Some(jiff::civil::date(2021, 10, 27)));
+/// # Ok::<(), prakas::Diagnostics>(())
+/// ```
+pub fn read(sources: &[Source], assets: &Assets<'_>) -> Result<Warned<Read>, Diagnostics> {
+    let mut findings = Vec::new();
+    let mut drafts = Vec::new();
+    for (index, source) in sources.iter().enumerate() {
+        match read_one(index, source, assets) {
+            Ok(Warned { output, warnings }) => {
+                drafts.push(output);
+                findings.extend(warnings);
+            }
+            Err(stopped) => findings.extend(stopped.into_findings()),
+        }
+    }
+    let findings = Diagnostics::stop_on_error(findings)?;
+    draft::merge(drafts, sources, findings)
+}
+
+/// Reads what one source says.
+fn read_one(index: usize, source: &Source, assets: &Assets<'_>) -> Result<Warned<Draft>, Diagnostics> {
+    // What is neither text nor meant to be is refused for its form, not for its bytes.
+    let Some(form) = source.form() else {
+        let message = format!("`{}` is neither .txt, .md nor .json", source.name());
+        return Err(Diagnostic::error(Code::UnknownForm, message)
+            .hint("rename the file, or say what it is with --from txt, md or json")
+            .into());
+    };
+    source.check(index)?;
+    match form {
+        Form::Txt => txt::read(index, source),
+        Form::Md => md::read(index, source, assets),
+        Form::Json => json::read(index, source),
+    }
+}
+
+/// The id that a source's name suggests: its stem without a language (`summit.en.md` is `summit`).
+fn id_from_name(name: &str) -> Option<Id> {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let (stem, _) = source::split_language(stem);
+    Id::slug(stem)
+}
