@@ -1,6 +1,6 @@
 //! The rules that a release fit to be published keeps.
 //!
-//! Each rule has a stable [`Code`]; [`check`] gives all findings at once, in the order of the page, each with the field it is
+//! Each rule has a stable [`Code`](prakas_document::Code); [`check`] gives all findings at once, in the order of the page, each with the field it is
 //! about, its place in the source where that is known, and what to do.
 
 mod body;

@@ -159,7 +159,7 @@ impl ReleaseBuilder {
         self
     }
 
-    /// The release. Whether it is fit to be published is for [`check`](crate::check) to say.
+    /// The release. Whether it is fit to be published is for [`check`](mod@crate::check) to say.
     pub fn build(self) -> Result<Release, BuildError> {
         Ok(Release {
             schema: SchemaVersion,

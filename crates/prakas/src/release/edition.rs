@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
-    /// The title. A release without one is not fit to be published; [`check`](crate::check) says so.
+    /// The title. A release without one is not fit to be published; [`check`](mod@crate::check) says so.
     #[serde(default)]
     pub title: Text,
     /// The subtitle.
