@@ -17,6 +17,9 @@ use jiff::civil::{Date, Weekday};
 use crate::release::DateSpan;
 use scan::{Day, Form, Scanner, day_name};
 
+/// What to do about a day that cannot be read.
+pub(super) const HINT: &str = "mend the day; it is written as 27 October 2021, 2021-10-27 or 27/10/2021";
+
 /// Why words are no day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {

@@ -9,7 +9,7 @@ use super::joined::Joined;
 use super::lines::chunks;
 use super::marks;
 use super::plan::Plan;
-use crate::read::date::{FoundDays, days_at_end};
+use crate::read::date::{self, FoundDays, days_at_end};
 use crate::release::{Localized, Signatory};
 
 impl Reader<'_> {
@@ -66,10 +66,11 @@ impl Reader<'_> {
             Ok(_) => {
                 let finding =
                     Diagnostic::error(Code::BadDate, "a release is issued on one day, and here are several");
-                self.record.report(&stands, finding.at_path("issued"));
+                self.record.report(&stands, finding.at_path("issued").hint("write one day"));
             }
             Err(error) => {
-                let finding = Diagnostic::error(Code::BadDate, error.to_string()).at_path("issued");
+                let finding =
+                    Diagnostic::error(Code::BadDate, error.to_string()).at_path("issued").hint(date::HINT);
                 self.record.report(&stands, finding);
             }
         }

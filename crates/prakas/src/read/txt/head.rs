@@ -12,7 +12,7 @@ use super::plan::Plan;
 use super::status::{Notice, Said, notice};
 use crate::house::House;
 use crate::read::PlaceKind;
-use crate::read::date::{FoundDays, days_at_end, days_at_start};
+use crate::read::date::{self, FoundDays, days_at_end, days_at_start};
 use crate::release::{Issuer, Localized, Name, Status};
 
 /// What a line of the head says of itself.
@@ -311,7 +311,8 @@ impl Reader<'_> {
             Ok(days) if place_is_venue => self.draft.event = Some(days),
             Ok(days) => self.draft.issued = Some(days.last()),
             Err(error) => {
-                let finding = Diagnostic::error(Code::BadDate, error.to_string()).at_path(fact);
+                let finding =
+                    Diagnostic::error(Code::BadDate, error.to_string()).at_path(fact).hint(date::HINT);
                 self.record.report(&stands, finding);
             }
         }

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 use prakas_document::{Code, Diagnostic};
 
 use crate::compose::labels::Labels;
-use crate::read::date::{FoundDays, days_at_end, days_at_start, excerpt};
+use crate::read::date::{self, FoundDays, days_at_end, days_at_start, excerpt};
 use crate::release::{EmbargoTime, Id};
 
 /// What a line says of the release.
@@ -87,7 +87,8 @@ fn happened(
     let typed = after.trim_start_matches([',', ' ', ':']);
     let FoundDays { range, days } = days_at_start(typed)?;
     let words = typed[range.end..].trim_start().strip_prefix(':')?.trim_start();
-    let day = days.map_err(|error| Box::new(Diagnostic::error(Code::BadDate, error.to_string())));
+    let day =
+        days.map_err(|error| Box::new(Diagnostic::error(Code::BadDate, error.to_string()).hint(date::HINT)));
     let at = line.len() - typed.len();
     let fact = at + range.start..at + range.end;
     Some(Said { notice: notice(day.map(|days| days.last())), fact, words: line.len() - words.len() })

@@ -7,7 +7,7 @@ use prakas_document::{Code, Diagnostic, Text};
 
 use super::node::{Field, Node, Value};
 use crate::read::record::{Record, fold_space};
-use crate::read::{PlaceKind, suggest};
+use crate::read::{PlaceKind, date, suggest};
 
 /// The fields of the front matter, or of one of its values.
 #[derive(Debug)]
@@ -97,7 +97,9 @@ pub(super) fn fact<T, E: Display>(
             Some(value)
         }
         Err(error) => {
-            record.report(&node.range, Diagnostic::error(code, error.to_string()).at_path(path));
+            let finding = Diagnostic::error(code, error.to_string()).at_path(path);
+            let is_day = code == Code::BadDate;
+            record.report(&node.range, if is_day { finding.hint(date::HINT) } else { finding });
             None
         }
     }
