@@ -9,13 +9,7 @@ use crate::release::Edition;
 
 /// Checks the edition that stands at `path` in the stored form.
 pub(super) fn check(edition: &Edition, path: &str, findings: &mut Vec<Diagnostic>) {
-    if edition.title.is_blank() {
-        findings.push(
-            Diagnostic::error(Code::MissingTitle, "the title is missing")
-                .at_path(format!("{path}.title"))
-                .hint("write the title on a line of its own above the text"),
-        );
-    }
+    title(edition, path, findings);
     if edition.body.is_empty() {
         findings.push(
             Diagnostic::error(Code::MissingBody, "the release says nothing: its body is empty")
@@ -31,6 +25,17 @@ pub(super) fn check(edition: &Edition, path: &str, findings: &mut Vec<Diagnostic
             empty_blocks(blocks, &path, findings);
             list_starts(blocks, &path, findings);
         }
+    }
+}
+
+/// An edition has a title.
+pub(crate) fn title(edition: &Edition, path: &str, findings: &mut Vec<Diagnostic>) {
+    if edition.title.is_blank() {
+        findings.push(
+            Diagnostic::error(Code::MissingTitle, "the title is missing")
+                .at_path(format!("{path}.title"))
+                .hint("write the title on a line of its own above the text"),
+        );
     }
 }
 

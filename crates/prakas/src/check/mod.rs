@@ -1,9 +1,9 @@
 //! The rules that a release fit to be published keeps.
 //!
-//! Each rule has a stable [`Code`](prakas_document::Code); [`check`] gives all findings at once, in the order of the page, each with the field it is
-//! about, its place in the source where that is known, and what to do.
+//! Each rule has a stable [`Code`](prakas_document::Code); [`check`] gives all findings at once, in the order of the page,
+//! each with the field it is about, its place in the source where that is known, and what to do.
 
-mod body;
+pub(crate) mod body;
 mod facts;
 pub(crate) mod glyphs;
 pub(crate) mod nesting;

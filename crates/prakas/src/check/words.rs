@@ -9,8 +9,7 @@ use crate::release::{Edition, Issuer, Localized, Release, Status};
 /// Calls `visit` with the path and the words of each part that is shown.
 pub(super) fn visit(release: &Release, visit: &mut impl FnMut(&str, &Text)) {
     release.number.iter().for_each(|number| visit("number", number));
-    for (i, issuer) in release.issuer.iter().chain(&release.co_issuers).enumerate() {
-        let path = i.checked_sub(1).map_or_else(|| "issuer".to_owned(), |i| format!("co_issuers.{i}"));
+    for (issuer, path) in release.issuers() {
         if let Issuer::Named(names) = issuer {
             names.values().flat_map(|name| name.lines()).for_each(|line| visit(&path, line));
         }

@@ -41,8 +41,10 @@ fn text(role: Role, words: Option<&Text>) -> Option<Furniture> {
 
 /// Each issuer's name in its lines.
 fn issuers(setting: &Setting<'_>) -> Vec<Furniture> {
-    let known =
-        setting.issuers().filter_map(|(issuer, _)| names::name(issuer, setting.house, setting.language));
+    let known = setting
+        .release
+        .issuers()
+        .filter_map(|(issuer, _)| names::name(issuer, setting.house, setting.language));
     known
         .map(|(language, name)| Furniture::Lines {
             role: Role::Issuer,

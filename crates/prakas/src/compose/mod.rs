@@ -16,7 +16,7 @@ use prakas_document::{
     Code, Diagnostic, Diagnostics, Document, Furniture, Inline, Language, Meta, Part, Role, Text, Warned,
 };
 
-use crate::check::nesting;
+use crate::check::{self, nesting};
 use crate::house::House;
 use crate::release::{Edition, Issuer, Localized, Release};
 use labels::{Labels, labels};
@@ -78,15 +78,15 @@ impl Release {
     }
 
     fn meta(&self, title: String, language: &Language, house: &House) -> Meta {
-        let issuers = self.issuer.iter().chain(&self.co_issuers);
         let mut keywords: Vec<String> = Vec::new();
         keywords.extend(labels(language).map(|labels| (labels.kind)(self.kind).to_owned()));
         keywords.extend(self.number.iter().map(Text::to_string));
         keywords.extend(self.status.file_mark().map(str::to_owned));
         let edition = self.editions.get(language);
         Meta {
-            authors: issuers
-                .filter_map(|issuer| names::name(issuer, house, language))
+            authors: self
+                .issuers()
+                .filter_map(|(issuer, _)| names::name(issuer, house, language))
                 .map(|(_, n)| n.joined())
                 .collect(),
             description: edition.and_then(|e| e.summary.as_ref()).map(Text::to_string),
@@ -105,15 +105,10 @@ impl<'a> Setting<'a> {
     /// What keeps this edition from being set, and what should be looked at.
     fn findings(&self, findings: &mut Vec<Diagnostic>) {
         let path = format!("editions.{}", self.language);
-        if self.edition.title.is_blank() {
-            findings.push(
-                Diagnostic::error(Code::MissingTitle, "the title is missing")
-                    .at_path(format!("{path}.title")),
-            );
-        }
+        check::body::title(self.edition, &path, findings);
         nesting::check(&self.edition.body, &format!("{path}.body"), findings);
         nesting::check(&self.edition.notes, &format!("{path}.notes"), findings);
-        for (issuer, path) in self.issuers() {
+        for (issuer, path) in self.release.issuers() {
             if let (Issuer::House(id), None) = (issuer, names::name(issuer, self.house, self.language)) {
                 findings.push(
                     Diagnostic::error(Code::BadHouse, format!("`{id}` is no house that is known"))
@@ -122,13 +117,6 @@ impl<'a> Setting<'a> {
                 );
             }
         }
-    }
-
-    /// Each issuer with its path in the stored form.
-    fn issuers(&self) -> impl Iterator<Item = (&'a Issuer, String)> {
-        let co_issuers =
-            self.release.co_issuers.iter().enumerate().map(|(i, issuer)| (issuer, format!("co_issuers.{i}")));
-        self.release.issuer.iter().map(|issuer| (issuer, "issuer".to_owned())).chain(co_issuers)
     }
 
     /// Whether the house whose paper it is issues the release.

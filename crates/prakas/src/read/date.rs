@@ -10,15 +10,20 @@
 
 mod scan;
 
+use std::fmt;
 use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
+use prakas_document::{Code, Diagnostic};
 
 use crate::release::DateSpan;
 use scan::{Day, Form, Scanner, day_name};
 
-/// What to do about a day that cannot be read.
-pub(super) const HINT: &str = "mend the day; it is written as 27 October 2021, 2021-10-27 or 27/10/2021";
+/// The finding about words that are not the day, or the days, that should stand there.
+pub(super) fn finding(error: &impl fmt::Display) -> Diagnostic {
+    Diagnostic::error(Code::BadDate, error.to_string())
+        .hint("mend the day; it is written as 27 October 2021, 2021-10-27 or 27/10/2021")
+}
 
 /// Why words are no day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -85,3 +85,12 @@ pub struct Release {
     /// The words, in each language.
     pub editions: Editions,
 }
+
+impl Release {
+    /// Each issuer with its path in the stored form, the issuer itself first.
+    pub(crate) fn issuers(&self) -> impl Iterator<Item = (&Issuer, String)> {
+        let co_issuers = self.co_issuers.iter().enumerate();
+        let co_issuers = co_issuers.map(|(i, issuer)| (issuer, format!("co_issuers.{i}")));
+        self.issuer.iter().map(|issuer| (issuer, "issuer".to_owned())).chain(co_issuers)
+    }
+}

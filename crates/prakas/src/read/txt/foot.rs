@@ -69,9 +69,7 @@ impl Reader<'_> {
                 self.record.report(&stands, finding.at_path("issued").hint("write one day"));
             }
             Err(error) => {
-                let finding =
-                    Diagnostic::error(Code::BadDate, error.to_string()).at_path("issued").hint(date::HINT);
-                self.record.report(&stands, finding);
+                self.record.report(&stands, date::finding(&error).at_path("issued"));
             }
         }
     }

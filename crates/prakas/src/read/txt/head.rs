@@ -311,9 +311,7 @@ impl Reader<'_> {
             Ok(days) if place_is_venue => self.draft.event = Some(days),
             Ok(days) => self.draft.issued = Some(days.last()),
             Err(error) => {
-                let finding =
-                    Diagnostic::error(Code::BadDate, error.to_string()).at_path(fact).hint(date::HINT);
-                self.record.report(&stands, finding);
+                self.record.report(&stands, date::finding(&error).at_path(fact));
             }
         }
     }

@@ -87,8 +87,7 @@ fn happened(
     let typed = after.trim_start_matches([',', ' ', ':']);
     let FoundDays { range, days } = days_at_start(typed)?;
     let words = typed[range.end..].trim_start().strip_prefix(':')?.trim_start();
-    let day =
-        days.map_err(|error| Box::new(Diagnostic::error(Code::BadDate, error.to_string()).hint(date::HINT)));
+    let day = days.map_err(|error| Box::new(date::finding(&error)));
     let at = line.len() - typed.len();
     let fact = at + range.start..at + range.end;
     Some(Said { notice: notice(day.map(|days| days.last())), fact, words: line.len() - words.len() })

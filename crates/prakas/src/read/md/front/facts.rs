@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use prakas_document::{Code, Diagnostic, Language, Text};
 
-use super::fields::{Fields, fact, text};
+use super::fields::{Fields, fact, parsed, text};
 use super::node::{Field, Node};
 use super::{people, status};
 use crate::read::record::Record;
-use crate::read::{DateError, Draft, PlaceKind, parse_days};
+use crate::read::{DateError, Draft, PlaceKind, date, parse_days};
 use crate::release::{Edition, Id, Kind};
 
 /// The fields of the front matter.
@@ -64,7 +64,8 @@ pub(in crate::read::md) fn read(record: &mut Record<'_>, fields: &[Field], named
     draft.number = fields.get("number").and_then(|node| text(record, node, "number"));
     draft.status = status::read(record, &fields);
     draft.issued = fields.get("issued").and_then(|node| day(record, node, "issued"));
-    draft.event = fields.get("event").and_then(|node| fact(record, node, "event", Code::BadDate, parse_days));
+    draft.event =
+        fields.get("event").and_then(|node| parsed(record, node, "event", parse_days, date::finding));
     draft.issuer = fields.get("issuer").and_then(|node| people::issuer(record, node, "issuer"));
     draft.co_issuers =
         fields.get("co-issuers").map_or_else(Vec::new, |node| people::co_issuers(record, node));
@@ -124,7 +125,7 @@ fn id(record: &mut Record<'_>, node: &Node, path: &str) -> Option<Id> {
 
 /// One day.
 pub(super) fn day(record: &mut Record<'_>, node: &Node, path: &str) -> Option<Date> {
-    fact(record, node, path, Code::BadDate, one_day)
+    parsed(record, node, path, one_day, date::finding)
 }
 
 /// Why words are not one day.

@@ -7,7 +7,7 @@ use prakas_document::{Code, Diagnostic, Text};
 
 use super::node::{Field, Node, Value};
 use crate::read::record::{Record, fold_space};
-use crate::read::{PlaceKind, date, suggest};
+use crate::read::{PlaceKind, suggest};
 
 /// The fields of the front matter, or of one of its values.
 #[derive(Debug)]
@@ -89,6 +89,17 @@ pub(super) fn fact<T, E: Display>(
     code: Code,
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Option<T> {
+    parsed(record, node, path, parse, |error| Diagnostic::error(code, error.to_string()))
+}
+
+/// The value that words tell; of words that tell none, `wrong` makes the finding.
+pub(super) fn parsed<T, E>(
+    record: &mut Record<'_>,
+    node: &Node,
+    path: &str,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+    wrong: impl FnOnce(&E) -> Diagnostic,
+) -> Option<T> {
     let words = words(record, node, path)?;
     match parse(&words) {
         Ok(value) => {
@@ -97,9 +108,7 @@ pub(super) fn fact<T, E: Display>(
             Some(value)
         }
         Err(error) => {
-            let finding = Diagnostic::error(code, error.to_string()).at_path(path);
-            let is_day = code == Code::BadDate;
-            record.report(&node.range, if is_day { finding.hint(date::HINT) } else { finding });
+            record.report(&node.range, wrong(&error).at_path(path));
             None
         }
     }

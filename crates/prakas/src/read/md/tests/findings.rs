@@ -41,6 +41,22 @@ fn fields_that_a_release_does_not_have() {
 }
 
 #[test]
+fn a_day_and_a_time_are_told_how_each_is_written() {
+    let hints = |field: &str| {
+        let stopped = read_named("release.md", &format!("---\n{field}\n---\nx")).expect_err(field);
+        stopped.findings()[0].hints.clone()
+    };
+    for day in
+        ["issued: soon", "event: 31 February 2021", "issued: 1–2 May 2021", "corrected: {on: soon, what: x}"]
+    {
+        assert!(matches!(&hints(day)[..], [hint] if hint.starts_with("mend the day")), "{day}");
+    }
+    assert_eq!(hints("embargo: soon"), Vec::<String>::new(), "its message says how it is written");
+    let add = "add the time in Cambodia, such as `embargo: 2021-10-27 18:00`";
+    assert_eq!(hints("embargo: 2021-10-27"), [add]);
+}
+
+#[test]
 fn values_that_are_none() {
     assert_findings(&[
         ("---\nid: Summit 2021\n---\nx", &["Error bad-value [Summit 2021]"]),
