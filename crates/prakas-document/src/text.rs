@@ -30,12 +30,13 @@ impl Text {
     }
 
     /// A text whose line may break at `breaks`, byte offsets into `content`, besides where UAX #14 allows it for spaces
-    /// and hyphens. Offsets that are not inside the text, or not between characters, are dropped.
+    /// and hyphens. A break at the end is one between this text and what follows it in its line; none is at the start.
+    /// Offsets that are not in the text, or not between characters, are dropped.
     pub fn with_breaks(content: impl Into<String>, mut breaks: Vec<usize>) -> Self {
         let mut text = Self::new(content);
         breaks.sort_unstable();
         breaks.dedup();
-        breaks.retain(|&at| at > 0 && at < text.content.len() && text.content.is_char_boundary(at));
+        breaks.retain(|&at| at > 0 && text.content.is_char_boundary(at));
         text.breaks = breaks;
         text
     }
@@ -50,7 +51,7 @@ impl Text {
         self.content.chars().all(|c| c.is_whitespace() || c == ZERO_WIDTH_SPACE)
     }
 
-    /// The break opportunities: ascending byte offsets, each between two characters.
+    /// The break opportunities: ascending byte offsets, each after a character.
     pub fn breaks(&self) -> &[usize] {
         &self.breaks
     }
@@ -85,6 +86,7 @@ impl Text {
                 content.push(c);
             }
         }
+        breaks.extend(kept.map(|_| content.len()));
         Self::with_breaks(content, breaks)
     }
 }
@@ -157,13 +159,13 @@ mod tests {
     fn the_authors_breaks_leave_the_characters() {
         let text = Text::new("កម្ពុជា\u{200B}និង\u{200B}ជប៉ុន\u{200B}").resolve_breaks();
         assert_eq!(text.as_str(), "កម្ពុជានិងជប៉ុន");
-        assert_eq!(text.pieces().collect::<Vec<_>>(), ["កម្ពុជា", "និង", "ជប៉ុន"]);
-        assert_eq!(text.marked(), "កម្ពុជា\u{200B}និង\u{200B}ជប៉ុន");
+        assert_eq!(text.pieces().collect::<Vec<_>>(), ["កម្ពុជា", "និង", "ជប៉ុន", ""]);
+        assert_eq!(text.marked(), "កម្ពុជា\u{200B}និង\u{200B}ជប៉ុន\u{200B}");
         assert_eq!(text.resolve_breaks(), text);
     }
 
     #[test]
     fn breaks_outside_the_text_or_inside_a_character_are_dropped() {
-        assert_eq!(Text::with_breaks("កខ", vec![0, 1, 3, 3, 6, 99]).breaks(), [3]);
+        assert_eq!(Text::with_breaks("កខ", vec![0, 1, 3, 3, 6, 99]).breaks(), [3, 6]);
     }
 }

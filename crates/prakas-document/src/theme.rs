@@ -72,12 +72,14 @@ pub struct Style {
 }
 
 /// The face for each script, by family name.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Faces {
     /// For Latin, and all that is not Khmer.
     pub latin: String,
     /// For Khmer.
     pub khmer: String,
+    /// Size of the Khmer face, in multiples of the style's size, so that both scripts look equally large in one line.
+    pub khmer_scale: f64,
 }
 
 /// Weight of type.
@@ -148,6 +150,14 @@ impl Color {
 }
 
 impl Style {
+    /// Size of the type in this script, in points.
+    pub fn size_in(&self, script: Script) -> f64 {
+        match script {
+            Script::Latin => self.size,
+            Script::Khmer => self.size * self.faces.khmer_scale,
+        }
+    }
+
     /// Distance from baseline to baseline in text of this script, in multiples of `size`. Khmer, which stacks signs above
     /// its letters and subscripts below them, takes 1.4 times what Latin does.
     pub fn line_height_in(&self, script: Script) -> f64 {
@@ -198,7 +208,7 @@ impl Default for Theme {
 /// Official paper's style for a role.
 fn official(role: Role) -> Style {
     let body = Style {
-        faces: Faces { latin: "Tinos".into(), khmer: "Noto Serif Khmer".into() },
+        faces: Faces { latin: "Tinos".into(), khmer: "Noto Serif Khmer".into(), khmer_scale: 1.0 },
         size: 12.0,
         weight: Weight::Regular,
         slant: Slant::Upright,
@@ -212,7 +222,7 @@ fn official(role: Role) -> Style {
         keep_with_next: false,
     };
     let display = Style {
-        faces: Faces { latin: "Tinos".into(), khmer: "Moul".into() },
+        faces: Faces { latin: "Tinos".into(), khmer: "Moul".into(), khmer_scale: 1.0 },
         weight: Weight::Bold,
         align: Align::Center,
         keep_with_next: true,

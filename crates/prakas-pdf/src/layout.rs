@@ -113,7 +113,7 @@ fn unknown_families(document: &Document, fonts: &Fonts) -> Vec<Diagnostic> {
     let has_khmer = document.reading_text().chars().any(|c| Script::of(c) == Some(Script::Khmer));
     let mut unknown = Vec::new();
     for role in Role::ALL {
-        let Faces { latin, khmer } = &document.theme.style(role).faces;
+        let Faces { latin, khmer, .. } = &document.theme.style(role).faces;
         let wanted = [Some(latin), Some(khmer).filter(|_| has_khmer)];
         for name in wanted.into_iter().flatten() {
             if fonts.family(name).next().is_none() && !unknown.contains(&name) {

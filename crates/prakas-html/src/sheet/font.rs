@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     fn faces(latin: &str, khmer: &str) -> Faces {
-        Faces { latin: latin.into(), khmer: khmer.into() }
+        Faces { latin: latin.into(), khmer: khmer.into(), khmer_scale: 1.0 }
     }
 
     #[test]

@@ -50,6 +50,7 @@ struct RawPage {
 struct RawStyle {
     latin: Option<String>,
     khmer: Option<String>,
+    khmer_scale: Option<f64>,
     size: Option<f64>,
     bold: Option<bool>,
     italic: Option<bool>,
@@ -178,6 +179,7 @@ impl RawStyle {
     fn apply(self, style: &mut Style) -> Result<(), HouseError> {
         set(&mut style.faces.latin, self.latin);
         set(&mut style.faces.khmer, self.khmer);
+        set(&mut style.faces.khmer_scale, bounded("khmer-scale", self.khmer_scale, 0.5, 2.0)?);
         set(&mut style.size, bounded("size", self.size, 4.0, 96.0)?);
         set(&mut style.weight, self.bold.map(|bold| if bold { Weight::Bold } else { Weight::Regular }));
         set(&mut style.slant, self.italic.map(|italic| if italic { Slant::Italic } else { Slant::Upright }));

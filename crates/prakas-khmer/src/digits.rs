@@ -1,0 +1,1 @@
+//! Digits, ordinals and numbers in words.

@@ -1,0 +1,1 @@
+//! Well-formed spelling order.

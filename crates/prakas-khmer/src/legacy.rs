@@ -1,0 +1,1 @@
+//! Text in font encodings from before Unicode.

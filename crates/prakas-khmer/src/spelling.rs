@@ -1,0 +1,1 @@
+//! Misspellings that are well-formed.
