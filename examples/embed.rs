@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let release = office_closed()?;
     let fonts = Fonts::bundled();
 
-    let findings = check(&release, &CheckOptions { fonts: Some(&fonts), origin: None });
+    let findings = check(&release, &CheckOptions { fonts: Some(&fonts), ..CheckOptions::default() });
     for finding in Diagnostics::stop_on_error(findings)? {
         eprintln!("{}", finding.message);
     }

@@ -5,7 +5,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use divan::{Bencher, counter::ItemsCount};
-use prakas::{BuildOptions, Fonts, Format, Release, publish};
+use prakas::{BuildOptions, Fonts, Format, Language, Release, publish};
 use prakas_tests::corpus::{another, example};
 
 fn main() {
@@ -20,7 +20,7 @@ fn next(example: &Release) -> Release {
 
 fn measure(bencher: Bencher<'_, '_>, formats: Vec<Format>) {
     let (example, fonts) = (example().release(), Fonts::bundled());
-    let options = BuildOptions { formats, ..BuildOptions::default() };
+    let options = BuildOptions { formats, languages: vec![Language::EN], ..BuildOptions::default() };
     publish(&example, &fonts, &options).expect("files");
     bencher.counter(ItemsCount::new(1_u32)).with_inputs(|| next(&example)).bench_values(|release| {
         let files = publish(&release, &fonts, &options).expect("files");

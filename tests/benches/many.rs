@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
-use prakas::{BuildOptions, Fonts, publish};
+use prakas::{BuildOptions, Fonts, Language, publish};
 use prakas_tests::corpus::{another, example};
 
 const RELEASES: usize = 1000;
@@ -16,7 +16,7 @@ const THREADS: usize = 2;
 
 fn main() {
     let (example, fonts) = (example().release(), Fonts::bundled());
-    let options = BuildOptions::default();
+    let options = BuildOptions { languages: vec![Language::EN], ..BuildOptions::default() };
     let (next, early) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let start = Instant::now();
     thread::scope(|scope| {

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use prakas::check::{CheckOptions, Origin};
-use prakas::document::Block;
+use prakas::document::{Block, Script};
 use prakas::{
-    Code, Diagnostic, Diagnostics, Document, Fonts, House, Language, Read, Release, Severity, Source, Warned,
+    Diagnostic, Diagnostics, Document, Editions, Fonts, House, Language, Read, Release, Severity, Source,
+    Warned,
 };
 
 /// The files of one release.
@@ -42,7 +43,7 @@ pub fn invalid() -> Vec<Case> {
 /// The release that the README shows.
 pub fn example() -> Case {
     let mut examples = by_release(&folder("examples")).into_iter();
-    examples.find(|case| case.name == "asean-japan-summit-2021.txt").expect("the example release")
+    examples.find(|case| case.name == "asean-japan-summit-2021").expect("the example release")
 }
 
 fn by_release(folder: &Path) -> Vec<Case> {
@@ -105,8 +106,12 @@ impl Case {
             Ok(read) => read,
             Err(stopped) => return stopped.into_findings(),
         };
-        let origin = Origin { sources: &self.sources, places: &places };
-        findings.extend(prakas::check(&release, &CheckOptions { fonts: Some(fonts), origin: Some(origin) }));
+        let house = House::of(&release);
+        let origin = Some(Origin { sources: &self.sources, places: &places });
+        findings.extend(prakas::check(
+            &release,
+            &CheckOptions { fonts: Some(fonts), house: Some(&house), origin },
+        ));
         findings
     }
 
@@ -144,32 +149,31 @@ fn position(text: &str, at: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// Each edition of a release as a document of its own, on its house's paper; none of an edition in a language that official paper
-/// is not known in.
+/// Each edition of a release as a document of its own, on its house's paper.
 ///
 /// # Panics
-/// Where an edition cannot be composed for another reason.
+/// Where an edition cannot be composed.
 pub fn documents(release: &Release) -> Vec<(Language, Document)> {
-    let compose = |language: &Language| match release
-        .compose(std::slice::from_ref(language), &House::of(release))
-    {
-        Ok(composed) => Some((language.clone(), composed.output)),
-        Err(stopped) if stopped.findings().iter().all(|finding| finding.code == Code::UnknownLanguage) => {
-            None
-        }
-        Err(stopped) => panic!("{}: {stopped}", release.id),
+    let compose = |language: &Language| {
+        let composed = release.compose(std::slice::from_ref(language), &House::of(release));
+        composed.unwrap_or_else(|stopped| panic!("{}: {stopped}", release.id)).output
     };
-    release.editions.languages().filter_map(compose).collect()
+    release.editions.languages().map(|language| (language.clone(), compose(language))).collect()
 }
 
-/// A release like this one whose title and first words none other has: what a program is given that makes many.
-///
-/// # Panics
-/// Where the release has no English edition.
+/// A release like this one whose titles and first words none other has: what a program is given that makes many.
 pub fn another(release: &Release, number: usize) -> Release {
     let mut release = release.clone();
-    let edition = release.editions.get_mut(&Language::EN).expect("an English edition");
-    edition.title = format!("{} ({number})", edition.title).into();
-    edition.body.insert(0, Block::paragraph(format!("This is release {number} of its kind.")));
+    let editions = release.editions.iter().map(|(language, edition)| {
+        let mut edition = edition.clone();
+        edition.title = format!("{} ({number})", edition.title).into();
+        let first = match language.script() {
+            Script::Khmer => format!("នេះគឺជាសេចក្តីប្រកាសលើកទី{number}។"),
+            Script::Latin => format!("This is release {number} of its kind."),
+        };
+        edition.body.insert(0, Block::paragraph(first));
+        (language.clone(), edition)
+    });
+    release.editions = Editions::new(editions).expect("one for each language, as before");
     release
 }

@@ -6,16 +6,25 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate of the workspace, and those of them that it may depend on, its tests included.
-const MAY_DEPEND_ON: [(&str, &[&str]); 9] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 10] = [
     ("prakas-document", &[]),
     ("prakas-fonts", &[]),
+    ("prakas-khmer", &[]),
     ("prakas-html", &["prakas-document"]),
     ("prakas-docx", &["prakas-document"]),
     ("prakas-text", &["prakas-document"]),
-    ("prakas-pdf", &["prakas-document", "prakas-fonts"]),
+    ("prakas-pdf", &["prakas-document", "prakas-fonts", "prakas-khmer"]),
     (
         "prakas",
-        &["prakas-document", "prakas-fonts", "prakas-html", "prakas-docx", "prakas-text", "prakas-pdf"],
+        &[
+            "prakas-document",
+            "prakas-fonts",
+            "prakas-khmer",
+            "prakas-html",
+            "prakas-docx",
+            "prakas-text",
+            "prakas-pdf",
+        ],
     ),
     ("prakas-cli", &["prakas"]),
     ("prakas-tests", &["prakas"]),

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use prakas::{BuildOptions, Fonts, publish};
-use prakas_tests::corpus::{Case, documents, valid};
+use prakas_tests::corpus::{Case, valid};
 
 /// Where the process that the other tests start writes its files.
 const OUT: &str = "PRAKAS_TEST_OUT";
@@ -19,13 +19,9 @@ fn make(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
     let fonts = Fonts::bundled();
     let files = cases.iter().flat_map(|case| {
         let release = case.release();
-        let languages: Vec<_> = documents(&release).into_iter().map(|(language, _)| language).collect();
-        if languages.is_empty() {
-            return Vec::new();
-        }
-        let published = publish(&release, &fonts, &BuildOptions { languages, ..BuildOptions::default() });
+        let published = publish(&release, &fonts, &BuildOptions::default());
         let files = published.unwrap_or_else(|stopped| panic!("{}: {stopped}", case.name)).output;
-        files.into_iter().map(|file| (format!("{}.{}", case.name, file.name), file.bytes)).collect()
+        files.into_iter().map(|file| (format!("{}.{}", case.name, file.name), file.bytes))
     });
     files.collect()
 }

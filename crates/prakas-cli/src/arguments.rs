@@ -15,6 +15,7 @@ const EXAMPLES: &str = "\
 Examples:
   prakas build summit.txt                            all four formats, in out/
   prakas build summit.en.md summit.km.md             one release in two languages
+  prakas build summit.en.md summit.km.md --bilingual its PDF and DOCX with both in one, Khmer first
   prakas build releases/*.md --format pdf --out pub  many releases, as PDF
   prakas build - --from md --format txt --stdout     a filter
   prakas check summit.txt --deny warnings            nothing is written
@@ -88,6 +89,9 @@ struct Build {
     /// Make these formats alone, with commas between them
     #[arg(long = "format", value_name = "FORMATS", value_delimiter = ',', value_parser = format())]
     formats: Vec<Format>,
+    /// Make PDF and DOCX once, with all editions one after the other, the Khmer one first
+    #[arg(long)]
+    bilingual: bool,
     /// Write the files into this folder, which is made where there is none
     #[arg(long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
@@ -159,6 +163,8 @@ pub(crate) struct Making {
     pub(crate) formats: Vec<Format>,
     /// What is set, and on which paper.
     pub(crate) paper: Paper,
+    /// Whether PDF and DOCX are made once, with all editions.
+    pub(crate) bilingual: bool,
     /// Columns of plain text; 0 for paragraphs on one line.
     pub(crate) width: Option<usize>,
     /// Where it goes.
@@ -196,6 +202,7 @@ impl Task {
                 let making = Making {
                     formats: each_once(formats),
                     paper: Paper::new(build.setting),
+                    bilingual: build.bilingual,
                     width: build.width,
                     target,
                 };
@@ -226,14 +233,17 @@ impl Task {
     }
 
     fn too_much_for_stdout(&self) -> Option<String> {
-        let Action::Make(Making { formats, paper, target: Target::Stdout, .. }) = &self.action else {
+        let Action::Make(Making { formats, paper, bilingual, target: Target::Stdout, .. }) = &self.action
+        else {
             return None;
         };
+        let is_one_file = *bilingual && formats.iter().all(|format| format.is_for_paper());
+        let editions = if is_one_file { 1 } else { paper.languages.len() };
         let take = |what: &str, n: usize, mend: &str| {
             (n > 1).then(|| format!("standard output takes one {what}, and this would make {n}{mend}"))
         };
         take("format", formats.len(), ": choose it with --format")
-            .or_else(|| take("edition", paper.languages.len(), ""))
+            .or_else(|| take("edition", editions, ""))
             .or_else(|| take("release", self.groups.len(), ""))
     }
 

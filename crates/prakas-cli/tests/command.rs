@@ -9,7 +9,7 @@ use std::path::Path;
 
 use common::{RELEASE, Scene};
 
-const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/asean-japan-summit-2021.txt");
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/asean-japan-summit-2021.en.txt");
 
 #[test]
 fn the_example_becomes_four_files() {

@@ -60,7 +60,7 @@ fn files_that_are_no_release() {
 
 #[test]
 fn a_typed_day_that_no_calendar_has() {
-    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/asean-japan-summit-2021.txt");
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/asean-japan-summit-2021.en.txt");
     let typed = fs::read_to_string(example).expect("the example");
     let scene = Scene::new();
     scene.file("a.txt", typed.replace("Phnom Penh, 27 October", "Phnom Penh, 31 February"));

@@ -257,6 +257,27 @@ codes! {
     Contradiction = "contradiction",
     /// A character that no font has.
     MissingGlyph = "missing-glyph",
+    /// Editions of one release of which one has parts that the other lacks.
+    UnevenEditions = "uneven-editions",
+    /// Words that are not in the language of their edition.
+    WrongLanguage = "wrong-language",
+    // Khmer
+    /// Khmer in an order or with characters that the script's encoding does not have.
+    KhmerEncoding = "khmer-encoding",
+    /// A Khmer word that is misspelt.
+    Misspelling = "misspelling",
+    /// Text in the encoding of a font from before Unicode.
+    LegacyEncoding = "legacy-encoding",
+    /// Spaces before or after a Khmer sign, or a quotation mark, where there should be none, or none where there should be one.
+    KhmerSpacing = "khmer-spacing",
+    /// A Khmer sentence that ends with a Latin full stop.
+    LatinFullStop = "latin-full-stop",
+    /// A date in which digits of two kinds stand.
+    MixedDigits = "mixed-digits",
+    /// A lunar date that is not that of the day beside it.
+    LunarDate = "lunar-date",
+    /// An edition without the lunar date that its house asks for.
+    MissingLunarDate = "missing-lunar-date",
     // Compose and export
     /// The release has no edition in a language that was asked for.
     MissingEdition = "missing-edition",

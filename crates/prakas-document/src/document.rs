@@ -21,7 +21,7 @@ impl Document {
         Self { meta, theme, parts: vec![first] }
     }
 
-    /// Adds a part after the others, as a bilingual document has.
+    /// Adds a part after the others, as a bilingual document has. Its pages are numbered on from those before.
     pub fn push(&mut self, part: Part) {
         self.parts.push(part);
     }
@@ -29,6 +29,11 @@ impl Document {
     /// The parts in order, one at least.
     pub fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// The language of each part, in their order.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.parts.iter().map(|part| &part.language)
     }
 
     /// The language of the first part: the document's own.

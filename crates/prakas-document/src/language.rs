@@ -91,6 +91,14 @@ pub enum Script {
 }
 
 impl Script {
+    /// The one that this is not.
+    fn other(self) -> Self {
+        match self {
+            Self::Latin => Self::Khmer,
+            Self::Khmer => Self::Latin,
+        }
+    }
+
     /// The script of a character, or nothing where it belongs to either (spaces, common punctuation, joiners).
     pub fn of(c: char) -> Option<Self> {
         match c {
@@ -102,26 +110,33 @@ impl Script {
     }
 }
 
-/// Cuts a text into runs of one script. Characters of no script of their own stay with the run before them; at the start
-/// they go with `default`. The runs joined give the text again.
-pub fn script_runs(text: &str, default: Script) -> Vec<(Script, &str)> {
+/// Khmer signs that no line begins with, not even after a space.
+pub const NO_LINE_START: [char; 6] = ['ៗ', '។', '៕', '៖', '៘', '៚'];
+
+/// Cuts a text into runs of one script each, among words of the script `surrounding`. Spaces and punctuation between the
+/// scripts are those of the words around. The runs joined give the text again.
+pub fn script_runs(text: &str, surrounding: Script) -> Vec<(Script, &str)> {
+    let other = surrounding.other();
+    let begins_with = |script: Script| move |c: char| Script::of(c) == Some(script);
     let mut runs = Vec::new();
-    let (mut start, mut current) = (0, None);
-    for (at, c) in text.char_indices() {
-        let Some(script) = Script::of(c) else { continue };
-        match current {
-            Some(running) if running == script => {}
-            None if start == at || script == default => current = Some(script),
-            running => {
-                runs.push((running.unwrap_or(default), &text[start..at]));
-                (start, current) = (at, Some(script));
-            }
-        }
+    let mut rest = text;
+    while let Some(start) = rest.find(begins_with(other)) {
+        let (before, after) = rest.split_at(start);
+        let end = after.find(begins_with(surrounding)).unwrap_or(after.len());
+        let run = after[..end].trim_end_matches(is_common);
+        runs.extend([(surrounding, before), (other, run)]);
+        rest = &after[run.len()..];
     }
-    if start < text.len() {
-        runs.push((current.unwrap_or(default), &text[start..]));
-    }
+    runs.push((surrounding, rest));
+    runs.retain(|(_, run)| !run.is_empty());
     runs
+}
+
+/// White space and punctuation that sentences of both scripts have. Accents are not among them: they belong to their letter.
+fn is_common(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_ascii_punctuation()
+        || matches!(c, '«' | '»' | '\u{200B}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{2060}')
 }
 
 /// The digits that numbers are written with.
@@ -160,15 +175,20 @@ mod tests {
 
     #[test]
     fn runs_follow_the_script_and_lose_nothing() {
-        let text = "(ASEAN) អាស៊ាន ២០២១, Japan";
-        let runs = script_runs(text, Script::Latin);
+        let cut = |text, surrounding| script_runs(text, surrounding);
+        let (khmer, latin) = (Script::Khmer, Script::Latin);
         assert_eq!(
-            runs,
-            [(Script::Latin, "(ASEAN) "), (Script::Khmer, "អាស៊ាន ២០២១, "), (Script::Latin, "Japan")]
+            cut("(ASEAN) អាស៊ាន ២០២១, Japan", latin),
+            [(latin, "(ASEAN) "), (khmer, "អាស៊ាន ២០២១"), (latin, ", Japan")]
         );
-        assert_eq!(script_runs("“ខ្មែរ", Script::Latin), [(Script::Latin, "“"), (Script::Khmer, "ខ្មែរ")]);
-        assert_eq!(script_runs("“ខ្មែរ", Script::Khmer), [(Script::Khmer, "“ខ្មែរ")]);
-        assert_eq!(script_runs("", Script::Latin), []);
+        assert_eq!(
+            cut("អាស៊ាន (ASEAN-Japan) បាន", khmer),
+            [(khmer, "អាស៊ាន ("), (latin, "ASEAN-Japan"), (khmer, ") បាន")]
+        );
+        assert_eq!(cut("1,000. ", khmer), [(latin, "1,000"), (khmer, ". ")]);
+        assert_eq!(cut("“ខ្មែរ", khmer), [(khmer, "“ខ្មែរ")]);
+        assert_eq!(cut("cafe\u{301} ", khmer), [(latin, "cafe\u{301}"), (khmer, " ")]);
+        assert_eq!(cut("", latin), []);
     }
 
     #[test]

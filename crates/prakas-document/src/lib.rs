@@ -43,7 +43,7 @@ pub use diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity, Span, Warned}
 pub use document::{Document, Furniture, Meta, Part};
 pub use href::Href;
 pub use inline::{Footnote, Inline, Link};
-pub use language::{Digits, Language, Script, script_runs};
+pub use language::{Digits, Language, NO_LINE_START, Script, script_runs};
 pub use picture::{AltText, MediaType, Picture};
 pub use role::Role;
 pub use text::Text;

@@ -236,6 +236,11 @@ impl AltText {
     pub fn as_str(&self) -> &str {
         self.0.as_str()
     }
+
+    /// The words, with the places where their line may break.
+    pub fn text(&self) -> &Text {
+        &self.0
+    }
 }
 
 impl TryFrom<Text> for AltText {

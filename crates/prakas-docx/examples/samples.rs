@@ -12,7 +12,16 @@ use prakas_docx::{DocxOptions, docx};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("say which folder to write into")?;
-    for (name, document) in [("summit", common::summit()), ("everything", common::everything())] {
+    let with_fonts = DocxOptions { embedded: common::fonts(), ..DocxOptions::default() };
+    std::fs::write(
+        Path::new(&folder).join("khmer-fonts.docx"),
+        docx(&common::khmer_release(), &with_fonts)?,
+    )?;
+    for (name, document) in [
+        ("summit", common::summit()),
+        ("everything", common::everything()),
+        ("khmer", common::khmer_release()),
+    ] {
         std::fs::write(
             Path::new(&folder).join(format!("{name}.docx")),
             docx(&document, &DocxOptions::default())?,

@@ -1,5 +1,9 @@
 //! How a DOCX is made.
 
+use prakas_document::Script;
+
+use crate::EmbeddedFont;
+
 /// How a DOCX is made.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DocxOptions {
@@ -8,14 +12,17 @@ pub struct DocxOptions {
     /// Families of one weight, as display faces for Khmer are. Word would make a bold of its own for them, which smears
     /// their counters, so they are asked for in their own weight where a role is bold.
     pub single_weight: Vec<String>,
+    /// Fonts that go into the file. One of a family that the theme does not name is left out.
+    pub embedded: Vec<EmbeddedFont>,
 }
 
 impl Default for DocxOptions {
-    /// Justified by spaces; the Muol faces that official paper is set in have one weight.
+    /// Justified by script; the Muol faces that official paper is set in have one weight; no font in the file.
     fn default() -> Self {
         Self {
-            justification: Justification::Spaces,
+            justification: Justification::ByScript,
             single_weight: ["Moul", "Khmer OS Muol", "Khmer OS Muol Light"].map(String::from).to_vec(),
+            embedded: Vec::new(),
         }
     }
 }
@@ -23,8 +30,10 @@ impl Default for DocxOptions {
 /// How the lines of a justified paragraph are filled (ECMA-376 part 1, 17.18.44, `ST_Jc`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Justification {
-    /// The spaces between words grow: `both`. Every program renders it alike.
+    /// Latin by spaces, Khmer by letters: Khmer has so few spaces that they would become rivers.
     #[default]
+    ByScript,
+    /// The spaces between words grow: `both`. Every program renders it alike.
     Spaces,
     /// The space between the letters grows too: `thaiDistribute`. Word fills lines of Khmer, which have few spaces, better
     /// this way; LibreOffice leaves them ragged.
@@ -33,10 +42,12 @@ pub enum Justification {
 
 impl Justification {
     /// The value of `w:jc`.
-    pub(crate) fn value(self) -> &'static str {
-        match self {
-            Self::Spaces => "both",
-            Self::Letters => "thaiDistribute",
+    pub(crate) fn value(self, script: Script) -> &'static str {
+        match (self, script) {
+            (Self::Spaces, Script::Latin | Script::Khmer) | (Self::ByScript, Script::Latin) => "both",
+            (Self::Letters, Script::Latin | Script::Khmer) | (Self::ByScript, Script::Khmer) => {
+                "thaiDistribute"
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ mod common;
 
 use prakas_document::{
     Block, Document, Footnote, Furniture, Inline, Language, List, ListMarker, Meta, Part, Quotation, Role,
-    Table, Theme,
+    Script, Table, Theme,
 };
 use prakas_docx::{DocxOptions, Justification, docx};
 
@@ -15,8 +15,17 @@ fn part_of(name: &str, document: &Document, options: &DocxOptions) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
+/// The theme with Khmer as large as Latin.
+fn unscaled() -> Theme {
+    let mut theme = Theme::default();
+    for role in Role::ALL {
+        theme.style_mut(role).faces.khmer_scale = 1.0;
+    }
+    theme
+}
+
 fn document(language: Language, body: Vec<Block>) -> Document {
-    Document::new(Meta::new("t", "t"), Theme::default(), Part { body, ..Part::new(language, "t") })
+    Document::new(Meta::new("t", "t"), unscaled(), Part { body, ..Part::new(language, "t") })
 }
 
 fn main_part(language: Language, body: Vec<Block>) -> String {
@@ -24,7 +33,7 @@ fn main_part(language: Language, body: Vec<Block>) -> String {
 }
 
 fn styles() -> String {
-    part_of("word/styles.xml", &common::summit(), &DocxOptions::default())
+    part_of("word/styles.xml", &document(Language::EN, Vec::new()), &DocxOptions::default())
 }
 
 /// A style's element.
@@ -47,6 +56,67 @@ fn khmer_is_a_run_of_complex_script_in_its_own_face() {
          <w:rFonts w:ascii=\"Noto Serif Khmer\" w:hAnsi=\"Noto Serif Khmer\" w:cs=\"Noto Serif Khmer\" w:hint=\"cs\"/>\
          <w:cs/><w:lang w:bidi=\"km-KH\"/></w:rPr><w:t xml:space=\"preserve\">ខ្មែរ</w:t></w:r>",
     );
+}
+
+#[test]
+fn a_khmer_run_says_what_other_programs_would_take_from_the_latin_half() {
+    let head = vec![
+        Furniture::line(Role::Title, "ខ្មែរ a"),
+        Furniture::line(Role::Summary, "ខ្មែរ"),
+        Furniture::line(Role::SignatureName, "ខ្មែរ"),
+    ];
+    let part = Part { head, ..Part::new(Language::KM, "t") };
+    let mut document = Document::new(Meta::new("t", "t"), unscaled(), part);
+    let run = |face: &str, rest: &str| {
+        let fonts =
+            format!("<w:rFonts w:ascii=\"{face}\" w:hAnsi=\"{face}\" w:cs=\"{face}\" w:hint=\"cs\"/>");
+        format!("<w:r><w:rPr>{fonts}{rest}<w:cs/><w:lang w:bidi=\"km-KH\"/></w:rPr>")
+    };
+    let main = part_of("word/document.xml", &document, &DocxOptions::default());
+    assert_holds(&main, &run("Moul", "<w:b w:val=\"false\"/>"));
+    let emphasis = main_part(Language::KM, vec![Block::Paragraph(vec![Inline::emphasis("ខ្មែរ")])]);
+    assert_holds(&emphasis, "<w:rStyle w:val=\"Emphasis\"/>");
+    assert_holds(&emphasis, "<w:i w:val=\"false\"/><w:cs/>");
+    assert_holds(&main, &run("Noto Serif Khmer", "<w:i w:val=\"false\"/>"));
+    assert_holds(&main, &run("Noto Serif Khmer", ""));
+    assert_holds(&main, "<w:r><w:t xml:space=\"preserve\">a</w:t></w:r>");
+    document.theme.style_mut(Role::Title).faces.khmer_scale = 0.9;
+    let main = part_of("word/document.xml", &document, &DocxOptions::default());
+    assert_holds(&main, &run("Moul", "<w:b w:val=\"false\"/><w:sz w:val=\"27\"/>"));
+    let styles = part_of("word/styles.xml", &document, &DocxOptions::default());
+    assert_holds(style(&styles, "Title"), "<w:sz w:val=\"30\"/><w:szCs w:val=\"27\"/>");
+    document.theme.style_mut(Role::Body).faces.khmer_scale = 1.25;
+    let styles = part_of("word/styles.xml", &document, &DocxOptions::default());
+    assert_holds(
+        &styles,
+        "<w:sz w:val=\"24\"/><w:szCs w:val=\"30\"/><w:lang w:val=\"km-KH\" w:bidi=\"km-KH\"/>",
+    );
+}
+
+#[test]
+fn khmer_is_bold_where_latin_is_in_a_face_that_has_the_weight() {
+    let styles = part_of("word/styles.xml", &common::khmer_release(), &DocxOptions::default());
+    for id in ["Heading1", "TableHeader", "SignatureOffice", "Strong"] {
+        assert_holds(style(&styles, id), "<w:b/><w:bCs/>");
+    }
+    for id in ["NationalHeader", "Motto", "Issuer", "Kind", "Title"] {
+        assert!(!style(&styles, id).contains("<w:bCs/>"), "{id}");
+    }
+}
+
+#[test]
+fn a_khmer_release_is_made_of_whole_runs_of_one_script() {
+    let main = part_of("word/document.xml", &common::khmer_release(), &DocxOptions::default());
+    let tree = roxmltree::Document::parse(&main).expect("XML");
+    let named = |name: &'static str| move |node: &roxmltree::Node<'_, '_>| node.tag_name().name() == name;
+    for run in tree.descendants().filter(named("r")) {
+        let words: String = run.descendants().filter(named("t")).filter_map(|text| text.text()).collect();
+        let complex = run.descendants().any(|node| node.tag_name().name() == "cs");
+        let has = |script| words.chars().any(|c| Script::of(c) == Some(script));
+        let foreign = if complex { Script::Latin } else { Script::Khmer };
+        assert!(!has(foreign), "{words}");
+        assert!(!words.contains('\u{2060}'), "{words}");
+    }
 }
 
 #[test]
@@ -212,18 +282,21 @@ fn justified_lines_are_filled_as_asked() {
     let options = DocxOptions { justification: Justification::Letters, ..DocxOptions::default() };
     let styles = part_of("word/styles.xml", &common::summit(), &options);
     assert_holds(style(&styles, "Normal"), "<w:jc w:val=\"thaiDistribute\"/>");
+    let by_script = |document: &Document| part_of("word/styles.xml", document, &DocxOptions::default());
+    assert_holds(style(&by_script(&common::summit()), "Normal"), "<w:jc w:val=\"both\"/>");
+    assert_holds(style(&by_script(&common::khmer_release()), "Normal"), "<w:jc w:val=\"thaiDistribute\"/>");
 }
 
 #[test]
 fn lines_are_as_far_apart_as_their_script_needs() {
-    let looks = Theme::default();
-    let khmer = looks.style(Role::Body).line_height_in(prakas_document::Script::Khmer) * 12.0 * 20.0;
+    let looks = unscaled();
+    let khmer = looks.style(Role::Body).line_height_in(Script::Khmer) * 12.0 * 20.0;
     let line = format!("w:line=\"{khmer:.0}\" w:lineRule=\"atLeast\"");
     // A Khmer part of an English document says it of each paragraph, a Khmer document in its styles.
     let mut both = document(Language::EN, vec![Block::paragraph("a")]);
     both.push(Part { body: vec![Block::paragraph("ក")], ..Part::new(Language::KM, "t") });
     let main = part_of("word/document.xml", &both, &DocxOptions::default());
-    assert_holds(&main, &format!("<w:spacing {line}/>"));
+    assert_holds(&main, &format!("<w:spacing {line}/><w:jc w:val=\"thaiDistribute\"/>"));
     let alone = document(Language::KM, vec![Block::paragraph("ក")]);
     let styles = part_of("word/styles.xml", &alone, &DocxOptions::default());
     assert_holds(style(&styles, "Normal"), &line);

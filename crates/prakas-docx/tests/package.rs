@@ -207,3 +207,30 @@ fn each_bundled_family_has_a_stand_in() {
         ["Times New Roman", "Khmer OS Muol Light", "Khmer OS Siemreap"]
     );
 }
+
+#[test]
+fn fonts_that_the_theme_names_are_in_the_file() {
+    let mut embedded = common::fonts();
+    embedded.reverse();
+    embedded.extend(common::fonts());
+    let options = DocxOptions { embedded, ..DocxOptions::default() };
+    let bytes = docx(&common::khmer_release(), &options).expect("a package");
+    assert_eq!(bytes, docx(&common::khmer_release(), &options).expect("a package"));
+    let parts = common::parts(&bytes);
+    let xml = |name: &str| {
+        let (_, bytes) = parts.iter().find(|(part, _)| part == name).unwrap_or_else(|| panic!("{name}"));
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let table = xml("word/fontTable.xml");
+    assert!(
+        table.contains(
+            "<w:altName w:val=\"Khmer OS Muol Light\"/><w:embedRegular r:id=\"rId1\" w:fontKey=\"{"
+        )
+    );
+    assert!(
+        table.find("rId2").is_some_and(|regular| Some(regular) < table.find("<w:embedBold r:id=\"rId3\""))
+    );
+    assert_eq!(xml("word/_rels/fontTable.xml.rels").matches("Target=\"fonts/font").count(), 3);
+    assert_eq!(parts.iter().filter(|(name, _)| name.ends_with(".odttf")).count(), 3);
+    assert!(xml("word/settings.xml").contains("<w:embedTrueTypeFonts/>"));
+}

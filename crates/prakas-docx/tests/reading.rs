@@ -39,7 +39,7 @@ fn alone(document: &Document, part: &Part) -> Document {
 
 #[test]
 fn the_words_are_the_reading_text() {
-    for document in [common::summit(), common::everything()] {
+    for document in [common::summit(), common::everything(), common::khmer_release()] {
         for part in document.parts() {
             let document = alone(&document, part);
             assert_eq!(words(&document), squeeze(&document.reading_text()));
@@ -56,6 +56,17 @@ fn spaces_stay_as_they_were_typed() {
     let (_, main) = parts.iter().find(|(name, _)| name == "word/document.xml").expect("the main part");
     let expected = format!("<w:t xml:space=\"preserve\">{typed}</w:t>");
     assert!(String::from_utf8_lossy(main).contains(&expected));
+}
+
+#[test]
+fn any_amount_of_khmer_is_written_as_it_is() {
+    let everywhere = "ក\u{200B}\u{2060}\u{200B}\u{17D2}1".repeat(20_000);
+    for typed in ["ក្រុម".repeat(50_000), everywhere, "\u{17D2}\u{17B6}\u{17C6}".repeat(50_000)] {
+        let text = Text::new(typed).resolve_breaks();
+        let part = Part { body: vec![Block::paragraph(text)], ..Part::new(Language::KM, "t") };
+        let document = Document::new(Meta::new("t", "t"), Theme::default(), part);
+        assert_eq!(words(&document), squeeze(&document.reading_text()));
+    }
 }
 
 fn text() -> impl Strategy<Value = Text> {

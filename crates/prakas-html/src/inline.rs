@@ -54,7 +54,11 @@ fn write<'a>(
             Inline::Superscript(_) => Element::new("sup"),
             Inline::Subscript(_) => Element::new("sub"),
             Inline::Link(link) => anchor(link),
-            Inline::Foreign { language, .. } => Element::new("span").attr("lang", language.as_str()),
+            Inline::Foreign { language, .. } => {
+                let span = Element::new("span").attr("lang", language.as_str());
+                out.element_in(language.script(), span, |out| write(out, inline.children(), refer));
+                continue;
+            }
             // HTML's valid date strings begin with the year 1.
             Inline::Date { date, .. } if date.year() < 1 => Element::new("span"),
             Inline::Date { date, .. } => Element::new("time").attr("datetime", date.to_string()),

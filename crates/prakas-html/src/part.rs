@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
             .attr_opt("class", (part.digits == Digits::Khmer).then_some("khmer-digits"))
             .attr("lang", part.language.as_str())
             .attr_opt("aria-labelledby", self.title());
-        flow.container(article, |flow| {
+        flow.container_in(&part.language, article, |flow| {
             if !part.head.is_empty() {
                 flow.container("header", |flow| self.furniture(flow, &part.head));
             }

@@ -5,8 +5,10 @@
 
 use std::borrow::Cow;
 
-use prakas_document::Text;
 use prakas_document::text::is_unrepresentable;
+use prakas_document::{Language, Script, Text};
+
+use crate::script::{self, Run};
 
 /// A tag and its attributes. Names are literals; only values come from a document.
 pub(crate) struct Element<'a> {
@@ -64,12 +66,14 @@ impl From<&'static str> for Element<'_> {
 pub(crate) struct Flow {
     out: String,
     depth: usize,
+    /// The script of the words, where nothing says otherwise.
+    script: Script,
 }
 
 impl Flow {
     /// A page with this content after its doctype.
     pub(crate) fn page(content: impl FnOnce(&mut Self)) -> String {
-        let mut flow = Self { out: String::from("<!DOCTYPE html>\n"), depth: 0 };
+        let mut flow = Self { out: String::from("<!DOCTYPE html>\n"), depth: 0, script: Script::Latin };
         content(&mut flow);
         flow.out
     }
@@ -84,6 +88,18 @@ impl Flow {
         self.indented(|out| element.close(out));
     }
 
+    /// An element that holds blocks in a language.
+    pub(crate) fn container_in<'a>(
+        &mut self,
+        language: &Language,
+        element: impl Into<Element<'a>>,
+        content: impl FnOnce(&mut Self),
+    ) {
+        let around = std::mem::replace(&mut self.script, language.script());
+        self.container(element, content);
+        self.script = around;
+    }
+
     /// An element that holds a line of text.
     pub(crate) fn line<'a>(
         &mut self,
@@ -91,10 +107,10 @@ impl Flow {
         content: impl FnOnce(&mut Phrasing<'_>),
     ) {
         let element = element.into();
-        let depth = self.depth;
+        let (depth, script) = (self.depth, self.script);
         self.indented(|out| {
             element.open(out);
-            content(&mut Phrasing { out, depth });
+            content(&mut Phrasing { out, depth, script });
             element.close(out);
         });
     }
@@ -127,6 +143,8 @@ impl Flow {
 pub(crate) struct Phrasing<'f> {
     out: &'f mut String,
     depth: usize,
+    /// The script of the words around.
+    script: Script,
 }
 
 impl Phrasing<'_> {
@@ -138,18 +156,67 @@ impl Phrasing<'_> {
         element.close(self.out);
     }
 
+    /// An element inside the line whose words are of this script. Where it is not that of the words around, a class says so.
+    pub(crate) fn element_in<'a>(
+        &mut self,
+        script: Script,
+        element: impl Into<Element<'a>>,
+        content: impl FnOnce(&mut Self),
+    ) {
+        let class = (script != self.script).then_some(match script {
+            Script::Latin => "latin",
+            Script::Khmer => "khmer",
+        });
+        let around = std::mem::replace(&mut self.script, script);
+        self.element(element.into().attr_opt("class", class), content);
+        self.script = around;
+    }
+
     /// Characters, without break opportunities.
     pub(crate) fn string(&mut self, text: &str) {
         escape(text, self.out);
     }
 
-    /// Characters with their break opportunities.
+    /// Characters with their break opportunities. Those of the other script than the words around stand in an element of their
+    /// own; if they are Khmer, it says their language, since Khmer letters write no other.
     pub(crate) fn text(&mut self, text: &Text) {
-        for (i, piece) in text.pieces().enumerate() {
-            if i > 0 {
+        let around = self.script;
+        let mut breaks = text.breaks().iter().copied().peekable();
+        for run in script::runs(text.as_str(), around) {
+            let opportunities = script::opportunities(text.as_str(), &run, &mut breaks);
+            if run.script == around {
+                self.run(text.as_str(), &run, &opportunities);
+                continue;
+            }
+            let language = (run.script == Script::Khmer).then_some(Language::KM.as_str());
+            let span = Element::new("span").attr_opt("lang", language);
+            // An opportunity at its end is one of the words around.
+            let (inside, after) = match opportunities.split_last() {
+                Some((last, inside)) if *last == run.range.end => (inside, true),
+                Some(_) | None => (&opportunities[..], false),
+            };
+            self.element_in(run.script, span, |out| out.run(text.as_str(), &run, inside));
+            if after {
                 self.out.push_str("<wbr>");
             }
-            escape(piece, self.out);
+        }
+    }
+
+    /// A run of a text, broken at these places.
+    fn run(&mut self, text: &str, run: &Run, opportunities: &[usize]) {
+        let ends = opportunities.iter().copied().chain([run.range.end]);
+        let mut start = run.range.start;
+        for (i, end) in ends.enumerate() {
+            let piece = &text[start..end];
+            if run.script == Script::Khmer && script::is_long(piece) {
+                self.element(Element::new("span").attr("class", "long"), |out| out.string(piece));
+            } else {
+                escape(piece, self.out);
+            }
+            if i < opportunities.len() {
+                self.out.push_str("<wbr>");
+            }
+            start = end;
         }
     }
 

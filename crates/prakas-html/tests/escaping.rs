@@ -48,6 +48,7 @@ fn markup_is_text_everywhere() {
         "ol",
         "li",
         "br",
+        "wbr",
     ];
     for node in tree.descendants().filter(roxmltree::Node::is_element) {
         assert!(known.contains(&node.tag_name().name()), "{node:?}");

@@ -31,7 +31,7 @@ fn every_inline_has_its_element() {
         r#"<a href="https://example.org/a?b=1&amp;c=2" data-address="https://example.org/a?b=1&amp;c=2">a link</a>"#,
         r#"<a href="mailto:press@example.org" data-address="press@example.org">the press office</a>"#,
         r#"<a href="tel:+85523214441">+85523214441</a>"#,
-        r#"<span lang="km">ព្រះរាជាណា<wbr>ចក្រកម្ពុជា</span>"#,
+        r#"<span lang="km" class="khmer">ព្រះរាជាណា<wbr>ចក្រកម្ពុជា</span>"#,
         r#"<time datetime="2021-10-27">27 October</time>"#,
         r##"<sup><a id="mark-en-1" href="#note-en-1" role="doc-noteref">1</a></sup><br>and a second line"##,
     ] {
@@ -132,13 +132,77 @@ fn a_day_before_the_year_one_has_no_machine_form() {
     );
 }
 
+/// The page's paragraph of these inlines, in a part of this language.
+fn paragraph(language: Language, content: Vec<Inline>) -> String {
+    let part = Part { body: vec![Block::Paragraph(content)], ..Part::new(language, "T") };
+    let page = page(&common::document(part));
+    let (_, rest) = page.split_once("<p class=\"body\">").expect("a paragraph");
+    rest.split_once("</p>").expect("its end").0.to_owned()
+}
+
 #[test]
 fn breaks_are_wbr_and_white_space_stays() {
     let text = Text::with_breaks("កម្ពុជានិង ជប៉ុន", vec![21, 30]);
     assert_eq!(
-        shown(vec![Block::Paragraph(vec![" a".into(), Inline::Text(text), Inline::strong(" b ")])]),
-        "<p class=\"body\"> aកម្ពុជា<wbr>និង<wbr> ជប៉ុន<strong> b </strong></p>"
+        paragraph(Language::KM, vec![" ក".into(), Inline::Text(text), Inline::strong(" ខ ")]),
+        " <wbr>កកម្ពុជា<wbr>និង<wbr> <wbr>ជប៉ុន<strong> <wbr>ខ <wbr></strong>"
     );
+    let latin = Text::with_breaks("ab cd", vec![1, 5]);
+    assert_eq!(paragraph(Language::EN, vec![latin.into()]), "a<wbr>b cd<wbr>");
+}
+
+#[test]
+fn a_line_of_khmer_breaks_where_the_document_says_and_at_spaces_and_hyphens_only() {
+    let text = common::broken("នៅ|ក្នុង ផ្សេង ៗ ទៀត ។ អាស៊ាន-ជប៉ុន កូវីដ-១៩ «ក ខ»|");
+    assert_eq!(
+        paragraph(Language::KM, vec![text.into(), Inline::strong("គ")]),
+        "នៅ<wbr>ក្នុង <wbr>ផ្សេង ៗ <wbr>ទៀត ។ <wbr>អាស៊ាន-<wbr>ជប៉ុន <wbr>កូវីដ-១៩ <wbr>«ក <wbr>ខ»<wbr><strong>គ</strong>"
+    );
+}
+
+#[test]
+fn words_of_the_other_script_stand_in_an_element_of_their_own() {
+    assert_eq!(
+        paragraph(Language::KM, vec!["ក (ASEAN Plus, Inc.) ខ".into()]),
+        r#"ក <wbr>(<span class="latin">ASEAN Plus, Inc</span>.) <wbr>ខ"#
+    );
+    assert_eq!(
+        paragraph(Language::EN, vec!["the “កម្ពុជា និងខ្មែរ”, or Cambodia".into()]),
+        r#"the “<span lang="km" class="khmer">កម្ពុជា <wbr>និងខ្មែរ</span>”, or Cambodia"#
+    );
+    let foreign = |language, words: &str| Inline::foreign(language, words);
+    assert_eq!(
+        paragraph(Language::KM, vec![foreign(Language::EN, "the Summit (កំពូល)"), foreign(Language::KM, "ក")]),
+        r#"<span lang="en" class="latin">the Summit (<span lang="km" class="khmer">កំពូល</span>)</span><span lang="km">ក</span>"#
+    );
+}
+
+#[test]
+fn only_khmer_that_may_be_wider_than_a_phone_is_long() {
+    let text = common::broken("សហប្រតិបត្តិការអន្តរជាតិ|សហប្រតិបត្តិការ។");
+    assert_eq!(
+        paragraph(Language::KM, vec![text.into()]),
+        r#"<span class="long">សហប្រតិបត្តិការអន្តរជាតិ</span><wbr>សហប្រតិបត្តិការ។"#
+    );
+}
+
+#[test]
+fn any_amount_of_khmer_is_written_as_it_is() {
+    for words in
+        ["ក្រុម".repeat(50_000), "ក\u{2060}|\u{17D2}".repeat(30_000), "\u{17D2}\u{17B6}".repeat(50_000)]
+    {
+        let text = common::broken(&words);
+        let document = body(vec![Block::Paragraph(vec![text.into()])]);
+        let page = page(&document);
+        assert!(!page.contains('\u{200B}'));
+        assert_eq!(squeeze(&words_of(&page)), squeeze(&document.reading_text()));
+    }
+}
+
+fn words_of(page: &str) -> String {
+    let xml = xml(page);
+    let tree = roxmltree::Document::parse(&xml).expect("well-formed");
+    words(find(tree.root(), "main"))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{everything, find, page, words, xml};
-use prakas_document::{Align, Color, Document, Role, Theme};
+use prakas_document::{Align, Color, Document, Role, Script, Theme};
 
 fn sheet(document: &Document) -> String {
     let page = page(document);
@@ -63,7 +63,7 @@ fn a_role_looks_as_the_theme_says() {
     let sheet = sheet(&themed(theme));
     let rule = rule(&sheet, ".dateline");
     for declaration in [
-        "font-family: \"Some Face\", ",
+        "--latin: \"Some Face\", ",
         "font-size: 1.5rem",
         "color: var(--dateline)",
         "text-align: end",
@@ -77,9 +77,41 @@ fn a_role_looks_as_the_theme_says() {
 }
 
 #[test]
-fn khmer_lines_stand_as_far_apart_as_the_theme_says() {
+fn only_a_wbr_breaks_khmer_and_latin_breaks_by_itself() {
     let sheet = sheet(&common::bilingual());
-    assert_eq!(rule(&sheet, "article:lang(km)"), "article:lang(km) { --leading: 1.4 }");
+    assert_eq!(rule(&sheet, "article:lang(km), .khmer"), "article:lang(km), .khmer { white-space: nowrap; }");
+    assert_eq!(rule(&sheet, ".latin, wbr"), ".latin, wbr { white-space: normal; }");
+    assert!(!sheet.contains("text-wrap:"), "it would set `white-space` back");
+}
+
+#[test]
+fn khmer_is_as_large_and_its_lines_as_far_apart_as_the_theme_says() {
+    let mut theme = Theme::default();
+    for role in Role::ALL {
+        theme.style_mut(role).faces.khmer_scale = 0.8;
+    }
+    theme.style_mut(Role::Title).faces.khmer_scale = 1.2;
+    let lines = |role, scale: f64| {
+        let lines = theme.style(role).line_height_in(Script::Khmer) / scale;
+        format!("{lines:.3}").trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    let (body, title) = (lines(Role::Body, 0.8), lines(Role::Title, 1.2));
+    let sheet = sheet(&themed(theme));
+    let expected =
+        format!("article:lang(km) {{ font-family: var(--khmer); font-size: 0.8rem; line-height: {body} }}");
+    assert_eq!(rule(&sheet, "article:lang(km)"), expected);
+    let expected =
+        format!(".title:lang(km) {{ font-family: var(--khmer); font-size: 1.5rem; line-height: {title} }}");
+    assert_eq!(rule(&sheet, ".title:lang(km)"), expected);
+    assert!(!sheet.contains(".body:lang(km) {"), "it is the article's");
+    assert!(sheet.contains("--scale: 0.8") && rule(&sheet, ".title").contains("--scale: 1.2"));
+    let of = |name: &str, operator: char| {
+        format!(
+            ".{name} {{ font-family: var(--{name}); font-size: calc(1em {operator} var(--scale)); line-height: 1; }}"
+        )
+    };
+    assert_eq!(rule(&sheet, ".khmer"), of("khmer", '*'));
+    assert_eq!(rule(&sheet, ".latin"), of("latin", '/'));
 }
 
 #[test]
@@ -87,7 +119,12 @@ fn lines_are_justified_on_paper_and_wide_screens_only() {
     let sheet = sheet(&everything());
     let (before, after) = sheet.split_once("@media print, (min-width: 48rem) {").expect("wide screens");
     assert!(!before.contains("justify"));
-    assert!(after.trim_start().starts_with(".summary, .body, .quotation { text-align: justify }"), "{after}");
+    assert!(
+        after.trim_start().starts_with(
+            ".summary:not(:lang(km)), .body:not(:lang(km)), .quotation:not(:lang(km)) { text-align: justify }"
+        ),
+        "{after}"
+    );
 }
 
 #[test]
@@ -114,7 +151,7 @@ fn each_part_numbers_its_own_pages() {
         assert!(sheet.lines().any(|l| l.trim() == line), "{line}");
     }
     assert!(!sheet.contains("running-1"), "the first part has no running head");
-    assert!(sheet.contains("symbols: \"លទ្ធផលនៃកិច្ចប្រជុំកំពូលអាស៊ាន-ជប៉ុន\";"));
+    assert!(sheet.contains("symbols: \"លទ្ធផលនៃកិច្ចប្រជុំកំពូលអាស៊ាន-ជប៉ុន លើកទី២៤\";"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use typst_layout::PagedDocument;
 use crate::data;
 use crate::glyphs::missing_glyphs;
 use crate::message;
+use crate::rivers;
 use crate::world::DocumentWorld;
 
 /// What may be chosen about the pages; how they look is the document's [`Theme`](prakas_document::Theme).
@@ -76,7 +77,8 @@ pub fn layout(
     let serialized = data::serialize(document, fonts, options)?;
     let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures);
     let compiled = typst::compile::<PagedDocument>(&world);
-    let mut pages = compiled.output.map_err(|errors| LayoutError::Typeset(message::all(&errors)))?;
+    let pages = compiled.output.map_err(|errors| LayoutError::Typeset(message::all(&errors)))?;
+    let mut pages = rivers::close(pages);
     describe(&mut pages, &document.meta);
 
     let mut warnings = unknown_families(document, fonts);

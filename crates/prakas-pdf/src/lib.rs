@@ -30,6 +30,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Khmer lines break where the document's texts say ([`Text::breaks`](prakas_document::Text::breaks)) and after spaces and
+//! hyphens, never elsewhere; only what is wider than its line breaks between any two clusters. Justified Khmer spreads a
+//! little between clusters, and a line that would gape is ragged. The marks that bring this about, U+2060 and U+200B, draw
+//! nothing, but come back in text that is copied from a PDF.
+//!
 //! A program that sets many documents calls [`evict`] now and then.
 
 mod data;
@@ -39,6 +44,7 @@ mod layout;
 mod message;
 mod pdf;
 mod png;
+mod rivers;
 #[cfg(test)]
 mod tests;
 mod world;

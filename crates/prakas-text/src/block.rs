@@ -204,6 +204,8 @@ fn picture_words(figure: &Figure, place: Place<'_>) -> Vec<String> {
         "km" => "រូបភាព៖",
         _ => "Figure:",
     };
-    let words = plain_words(&format!("[{word} {}]", figure.alt.as_str()), &[]);
+    let before = format!("[{word} ");
+    let breaks: Vec<usize> = figure.alt.text().breaks().iter().map(|at| before.len() + at).collect();
+    let words = plain_words(&format!("{before}{}]", figure.alt.as_str()), &breaks);
     wrap(&words, place.width, Starts::Escaped)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use prakas_document::href::{SCHEMES, address_at_start};
 use prakas_document::text::ZERO_WIDTH_SPACE;
-use prakas_document::{Digits, Footnote, Inline, Link};
+use prakas_document::{Digits, Footnote, Inline, Link, NO_LINE_START, Script};
 
 use crate::marks;
 
@@ -23,7 +23,10 @@ pub(crate) enum Gap {
     /// A space.
     Space,
     /// Nothing, and the line may end.
-    Opportunity,
+    Opportunity {
+        /// Whether a U+200B stands for it inside a line too, since the words joined would be read as something else.
+        marked: bool,
+    },
     /// The line ends.
     LineBreak,
 }
@@ -114,6 +117,10 @@ impl Flat {
                 self.text.push(c);
             }
         }
+        // One at the end is between this text and the next.
+        if breaks.next().is_some() {
+            self.breaks.push(self.text.len());
+        }
     }
 
     fn push_mark(&mut self, mark: &str) {
@@ -192,15 +199,19 @@ impl Cursor<'_> {
     /// Takes one word, cut where its line may end.
     fn word(&mut self, range: Range<usize>, gap: Gap, words: &mut Vec<Word>) {
         let word = &self.flat.text[range.clone()];
-        let mut piece = String::new();
-        let mut gap = gap;
+        let (mut piece, mut gap) =
+            match words.pop_if(|_| gap == Gap::Space && word.starts_with(NO_LINE_START)) {
+                Some(last) => (format!("{} ", last.text), last.gap),
+                None => (String::new(), gap),
+            };
         let mut before = None;
         let mut at = 0;
         while let Some(c) = word[at..].chars().next() {
             let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
             if self.is_break(range.start + at) && !is_space(before) && !is_space(Some(c)) {
+                let marked = !joins(&piece, &word[at..]);
                 words.push(Word { text: std::mem::take(&mut piece), gap });
-                gap = Gap::Opportunity;
+                gap = Gap::Opportunity { marked };
             }
             let end = at + self.piece_len(range.start + at, &word[at..], before);
             if end == at {
@@ -239,6 +250,16 @@ impl Cursor<'_> {
     }
 }
 
+/// Whether a piece of a word and the rest of it are read the same without a U+200B between: letters are, unless they make an
+/// address, and digits unless they make a number, which could be a mark.
+fn joins(piece: &str, rest: &str) -> bool {
+    let Some(after) = rest.chars().next().filter(|&c| Script::of(c).is_some()) else { return false };
+    let is_word = |c: char| Script::of(c).is_some() && !marks::is_digit(c);
+    // The local part of a mail address has no more characters than this (RFC 5321 §4.5.3.1.1).
+    let is_mail = || rest.chars().take(65).take_while(|c| c.is_ascii() && *c != ' ').any(|c| c == '@');
+    (is_word(after) || piece.chars().any(is_word)) && address_at_start(rest).is_none() && !is_mail()
+}
+
 /// Whether the character that these words begin with would be read as a mark, or makes one with what follows.
 fn needs_escape(rest: &str, before: Option<char>, escaped: &[char]) -> bool {
     let mut after = rest.chars();
@@ -269,7 +290,8 @@ mod tests {
         for word in cell_words(inlines, &mut notes) {
             out.push(match word.gap {
                 Gap::Space => '_',
-                Gap::Opportunity => '/',
+                Gap::Opportunity { marked: true } => '/',
+                Gap::Opportunity { marked: false } => '+',
                 Gap::LineBreak => '\n',
             });
             out.push_str(&word.text);
@@ -280,10 +302,31 @@ mod tests {
     #[test]
     fn words_are_cut_at_spaces_and_breaks() {
         let text = Inline::Text(Text::with_breaks("កខ  គ\u{A0}ឃ a-b", vec![3, 6, 11]));
-        assert_eq!(printed(&[text]), "_ក/ខ_គ\u{A0}ឃ_a-b");
-        assert_eq!(printed(&["ក\u{200B}ខ\u{200B} ".into(), Inline::strong(" x"), "y".into()]), "_ក/ខ_xy");
+        assert_eq!(printed(&[text]), "_ក+ខ_គ\u{A0}ឃ_a-b");
+        assert_eq!(printed(&["ក\u{200B}ខ\u{200B} ".into(), Inline::strong(" x"), "y".into()]), "_ក+ខ_xy");
         assert_eq!(printed(&["\u{A0} a\u{A0}".into()]), "_a");
         assert_eq!(printed(&[" \u{3000}".into()]), "");
+    }
+
+    #[test]
+    fn a_break_at_the_end_of_a_text_is_one_before_the_next() {
+        let text = |words: &str| Inline::Text(Text::with_breaks(words, vec![words.len()]));
+        assert_eq!(printed(&[text("ក"), Inline::Strong(vec![text("ខ")]), text("គ")]), "_ក+ខ+គ");
+        assert_eq!(printed(&["ក\u{200B}".into(), "ខ".into()]), "_ក+ខ");
+        assert_eq!(printed(&[text("ក"), Inline::LineBreak, text("ខ"), " ".into(), "គ".into()]), "_ក\nខ_គ");
+    }
+
+    #[test]
+    fn what_reads_otherwise_when_joined_keeps_its_mark() {
+        assert_eq!(printed(&["១\u{200B}២\u{200B}. ក\u{200B}a".into()]), "_១/២/._ក+a");
+        assert_eq!(printed(&["ក់\u{200B}https://a.example".into()]), "_ក់/https://a.example");
+        assert_eq!(printed(&["ក\u{200B}press@a.example ក\u{200B}(ខ".into()]), "_ក/press@a.example_ក/(ខ");
+    }
+
+    #[test]
+    fn no_line_begins_with_a_sign_that_belongs_to_what_stands_before_it() {
+        assert_eq!(printed(&["ផ្សេង ៗ ក ។ ".into(), "ខ ៖ គ".into()]), "_ផ្សេង ៗ_ក ។_ខ ៖_គ");
+        assert_eq!(printed(&["។ ក".into(), Inline::LineBreak, "។".into()]), "_។_ក\n។");
     }
 
     #[test]

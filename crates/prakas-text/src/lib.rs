@@ -19,8 +19,12 @@
 //! | a section after the signature | its heading underlined with `=`; an entry a line, its further lines indented |
 //! | next part | a line of `=` |
 //!
-//! Words that look like one of these marks have a `\` before them. U+200B stands where a line may break between two words of
-//! a script without spaces, as authors type it: whoever shows the text anew can break its lines.
+//! Words that look like one of these marks have a `\` before them.
+//!
+//! Lines end at spaces and, in scripts without them, at the document's break opportunities, never inside a cluster. A line that
+//! ends between two words without a space ends with U+200B, so that its words run on when it is read again. Elsewhere there is
+//! none, and what is copied is what was written; only where two words joined would be read as one of the marks, or as an
+//! address, does a U+200B stand inside a line.
 //!
 //! ```
 //! use prakas_document::{Block, Document, Furniture, Language, Meta, Part, Role, Theme};

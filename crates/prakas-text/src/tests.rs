@@ -288,3 +288,77 @@ fn no_line_ends_in_white_space() {
         assert!(plain.ends_with('\n') && !plain.ends_with("\n\n"));
     }
 }
+
+/// A ministry's release as compose gives it: `|` stands where a line may break between two words without a space.
+fn khmer(text: &str) -> Text {
+    Text::new(text.replace('|', "\u{200B}")).resolve_breaks()
+}
+
+#[test]
+fn a_khmer_release_holds_in_a_terminal() {
+    let line = |role, words: &str| Furniture::line(role, khmer(words));
+    let paragraph = [
+        khmer("រាជរដ្ឋាភិបាល|កម្ពុជា សូម|ជម្រាប|ជូន|សាធារណជន|ថា កិច្ចប្រជុំ|កំពូល|").into(),
+        Inline::strong(khmer("អាស៊ាន-|ជប៉ុន")),
+        khmer(" លើកទី២៤ (ASEAN-Japan Summit) បាន|ប្រព្រឹត្ត|ទៅ|ដោយ|ជោគជ័យ|ផ្សេង ៗ ។").into(),
+    ];
+    let part = Part {
+        head: vec![
+            line(Role::NationalHeader, "ព្រះរាជាណាចក្រកម្ពុជា"),
+            line(Role::Motto, "ជាតិ សាសនា ព្រះមហាក្សត្រ"),
+            Furniture::Ornament,
+            line(Role::Issuer, "ក្រសួងការបរទេស និងសហប្រតិបត្តិការអន្តរជាតិ"),
+            line(Role::Kind, "សេចក្តីប្រកាសព័ត៌មាន"),
+        ],
+        body: vec![
+            Block::Paragraph(paragraph.to_vec()),
+            list(ListMarker::Numbered { start: 1 }, vec![vec![p("សន្តិភាព")]]),
+        ],
+        foot: vec![Furniture::Lines {
+            role: Role::Closing,
+            lines: ["ថ្ងៃពុធ ៦រោច ខែអស្សុជ ឆ្នាំឆ្លូវ ត្រីស័ក ព.ស.២៥៦៥", "រាជធានីភ្នំពេញ ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១"]
+                .map(|line| vec![khmer(line).into()])
+                .to_vec(),
+        }],
+        digits: Digits::Khmer,
+        ..Part::new(Language::KM, "ទ")
+    };
+    assert_eq!(
+        set(part.clone(), 44),
+        "              ព្រះរាជាណាចក្រកម្ពុជា
+            ជាតិ សាសនា ព្រះមហាក្សត្រ
+                   ——◇——
+
+ក្រសួងការបរទេស និងសហប្រតិបត្តិការអន្តរជាតិ
+
+               សេចក្តីប្រកាសព័ត៌មាន
+
+--------------------------------------------
+
+រាជរដ្ឋាភិបាលកម្ពុជា សូមជម្រាបជូនសាធារណជនថា កិច្ចប្រជុំកំពូល\u{200B}
+អាស៊ាន-ជប៉ុន លើកទី២៤ (ASEAN-Japan Summit) បាន\u{200B}
+ប្រព្រឹត្តទៅដោយជោគជ័យផ្សេង ៗ ។
+
+១. សន្តិភាព
+
+                   * * *
+
+         ថ្ងៃពុធ ៦រោច ខែអស្សុជ ឆ្នាំឆ្លូវ ត្រីស័ក ព.ស.២៥៦៥
+               រាជធានីភ្នំពេញ ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១
+"
+    );
+    let unbroken = text(&document(part), &TextOptions { width: None });
+    assert!(!unbroken.contains('\u{200B}'), "{unbroken}");
+}
+
+#[test]
+fn text_without_spaces_takes_time_in_proportion() {
+    let clusters = "ក្រុម".repeat(50_000);
+    let everywhere = "ក\u{200B}\u{2060}\u{200B}\u{17D2}1\u{200B}".repeat(20_000);
+    let marks = "\u{17D2}\u{17B6}\u{17C6}".repeat(50_000);
+    for words in [clusters, everywhere, marks] {
+        let text = Text::new(words.as_str()).resolve_breaks();
+        let plain = set(body(vec![Block::paragraph(text)]), 72);
+        assert_eq!(reading::squeeze(&plain), reading::squeeze(&words));
+    }
+}

@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::flow::{Gap, Word};
 use crate::marks;
 
-/// The columns that a text takes.
+/// The columns that a text takes: as `wcswidth` counts them, which for Khmer is a column for each letter, written under another
+/// or not, and one for each vowel or sign with a part at a side of its letter; those above and below take none.
 pub(crate) fn columns(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
@@ -21,7 +22,7 @@ pub(crate) enum Starts {
 }
 
 /// Words as lines of at most this many columns, or of any length. A line break is a `\` at the end of its line, an opportunity
-/// for one a U+200B.
+/// that a line ends at a U+200B: joined again, the words run on without a space.
 ///
 /// A line begins with a word that looks like a mark only where there is no other way.
 pub(crate) fn wrap(words: &[Word], width: Option<usize>, starts: Starts) -> Vec<String> {
@@ -48,8 +49,8 @@ pub(crate) fn wrap(words: &[Word], width: Option<usize>, starts: Starts) -> Vec<
                     lines.begin(i);
                 }
             },
-            Gap::Opportunity if fits(lines.columns) => lines.columns += columns(&word.text),
-            Gap::Opportunity => {
+            Gap::Opportunity { .. } if fits(lines.columns) => lines.columns += columns(&word.text),
+            Gap::Opportunity { .. } => {
                 lines.end(i, &ZERO_WIDTH_SPACE.to_string());
                 lines.begin(i);
             }
@@ -85,8 +86,10 @@ impl Lines<'_> {
         let word = &self.words[at].text;
         match self.words.get(at + 1).map(|next| next.gap) {
             // What follows is no space, and keeps the mark from being one.
-            Some(Gap::Opportunity) if !word.contains(char::is_whitespace) => word.starts_with(['>', '|']),
-            Some(Gap::Opportunity | Gap::Space | Gap::LineBreak) | None => marks::is_mark(word),
+            Some(Gap::Opportunity { .. }) if !word.contains(char::is_whitespace) => {
+                word.starts_with(['>', '|'])
+            }
+            Some(Gap::Opportunity { .. } | Gap::Space | Gap::LineBreak) | None => marks::is_mark(word),
         }
     }
 
@@ -107,8 +110,8 @@ impl Lines<'_> {
             match word.gap {
                 _ if i == 0 => {}
                 Gap::Space => line.push(' '),
-                Gap::Opportunity => line.push(ZERO_WIDTH_SPACE),
-                Gap::LineBreak => {}
+                Gap::Opportunity { marked: true } => line.push(ZERO_WIDTH_SPACE),
+                Gap::Opportunity { marked: false } | Gap::LineBreak => {}
             }
             line.push_str(&word.text);
         }
@@ -141,7 +144,7 @@ mod tests {
     #[test]
     fn khmer_ends_lines_where_its_words_do() {
         let text = Text::with_breaks("កម្ពុជានិងជប៉ុន", vec![21, 30]);
-        assert_eq!(wrapped(&[Inline::Text(text)], 8), ["កម្ពុជា\u{200B}និង\u{200B}", "ជប៉ុន"]);
+        assert_eq!(wrapped(&[Inline::Text(text)], 8), ["កម្ពុជានិង\u{200B}", "ជប៉ុន"]);
     }
 
     #[test]
@@ -157,7 +160,7 @@ mod tests {
         assert_eq!(wrapped(&["- aa".into()], 6), ["\\- aa"]);
         assert_eq!(wrapped(&["- - - -".into()], 4), ["\\- -", "\\- -"]);
         assert_eq!(wrapped(&["abcdef 1. x".into()], 6), ["abcdef", "\\1. x"]);
-        assert_eq!(wrapped(&["-\u{200B}a 1\u{200B}. b".into()], 20), ["-\u{200B}a 1\u{200B}. b"]);
+        assert_eq!(wrapped(&["-\u{200B}a 1\u{200B}. b".into()], 20), ["-a 1\u{200B}. b"]);
         assert_eq!(wrapped(&[">\u{200B}> b".into()], 20), ["\\>\u{200B}> b"]);
     }
 }

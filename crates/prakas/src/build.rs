@@ -19,6 +19,9 @@ pub struct BuildOptions {
     pub formats: Vec<Format>,
     /// The editions; all of them where none is named.
     pub languages: Vec<Language>,
+    /// Whether the formats for paper ([`Format::is_for_paper`]) are made once, with all editions one after the other, the Khmer
+    /// one first unless `languages` say otherwise. The others are made of each edition as ever.
+    pub bilingual: bool,
     /// The house whose paper it stands on; see [`House::of`] for what holds where none is given.
     pub house: Option<House>,
     /// What the backends are told.
@@ -31,6 +34,7 @@ impl Default for BuildOptions {
         Self {
             formats: Format::ALL.to_vec(),
             languages: Vec::new(),
+            bilingual: false,
             house: None,
             export: ExportOptions::default(),
         }
@@ -44,8 +48,8 @@ pub struct Output {
     pub name: String,
     /// Its format.
     pub format: Format,
-    /// The edition that it shows.
-    pub language: Language,
+    /// The editions that it shows, in their order.
+    pub languages: Vec<Language>,
     /// What belongs into it.
     pub bytes: Vec<u8>,
 }
@@ -56,7 +60,7 @@ pub struct Proof {
     /// The release.
     pub release: Release,
     /// Each edition that was asked for, on its paper.
-    pub documents: Vec<(Language, Document)>,
+    pub documents: Vec<Document>,
 }
 
 /// Reads, checks and composes one release: what [`build`] does before it makes files. `languages` and `house` are those of
@@ -73,8 +77,10 @@ pub fn proof(
 ) -> Result<Warned<Proof>, Diagnostics> {
     let Warned { output: Read { release, places }, warnings: mut findings } = read(sources, assets)?;
     let origin = Origin { sources, places: &places };
-    findings.extend(check(&release, &CheckOptions { fonts: Some(fonts), origin: Some(origin) }));
-    let (documents, mut composed) = compose_each(&release, fonts, languages, house);
+    let house = house.cloned().unwrap_or_else(|| House::of(&release));
+    let looked_at = CheckOptions { fonts: Some(fonts), house: Some(&house), origin: Some(origin) };
+    findings.extend(check(&release, &looked_at));
+    let (documents, mut composed) = compose_each(&release, fonts, languages, Some(&house));
     places.locate(&mut composed);
     // What keeps an edition from being composed is a rule of `check`, too, where a release alone tells it.
     composed.retain(|new| !findings.iter().any(|old| (old.code, &old.path) == (new.code, &new.path)));
@@ -131,16 +137,16 @@ fn compose_each(
     fonts: &Fonts,
     languages: &[Language],
     house: Option<&House>,
-) -> (Vec<(Language, Document)>, Vec<Diagnostic>) {
+) -> (Vec<Document>, Vec<Diagnostic>) {
     let house = house.cloned().unwrap_or_else(|| House::of(release));
     let mut documents = Vec::new();
     let mut findings = Vec::new();
     for language in asked_for(release, languages) {
-        match release.compose(std::slice::from_ref(&language), &house) {
+        match release.compose(&[language], &house) {
             Ok(Warned { output: document, warnings }) => {
                 findings.extend(warnings);
                 findings.extend(missing_glyphs(&document, fonts));
-                documents.push((language, document));
+                documents.push(document);
             }
             Err(stopped) => findings.extend(stopped.into_findings()),
         }
@@ -155,35 +161,64 @@ fn missing_glyphs(document: &Document, fonts: &Fonts) -> Option<Diagnostic> {
     (!characters.is_empty()).then(|| glyphs::missing(&characters))
 }
 
-/// A file to be made: which edition, in which format.
-type Job<'a> = (&'a Language, &'a Document, Format);
+/// A file to be made: which document, in which format.
+type Job<'a> = (&'a Document, Format);
 
 /// A file that was made, or why not.
 type Made = Result<Warned<Vec<u8>>, ExportError>;
 
 fn export_each(
     release: &Release,
-    documents: &[(Language, Document)],
+    documents: &[Document],
     fonts: &Fonts,
     options: &BuildOptions,
     mut findings: Vec<Diagnostic>,
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
-    let of_document =
-        |(language, document)| options.formats.iter().map(move |&format| (language, document, format));
-    let jobs: Vec<_> =
-        documents.iter().map(|(language, document)| (language, document)).flat_map(of_document).collect();
+    let together = together(documents, options, &mut findings);
+    let (for_paper, others): (Vec<Format>, Vec<Format>) =
+        options.formats.iter().partition(|format| together.is_some() && format.is_for_paper());
+    let jobs: Vec<Job<'_>> =
+        each_in(together.as_slice(), &for_paper).chain(each_in(documents, &others)).collect();
     let mut outputs = Vec::new();
-    for ((language, _, format), made) in jobs.iter().zip(side_by_side(&jobs, fonts, &options.export)) {
+    for ((document, format), made) in jobs.iter().zip(side_by_side(&jobs, fonts, &options.export)) {
         match made {
             Ok(Warned { output: bytes, warnings }) => {
                 findings.extend(warnings);
-                let name = file_name(release, language, *format);
-                outputs.push(Output { name, format: *format, language: (*language).clone(), bytes });
+                let languages: Vec<_> = document.languages().cloned().collect();
+                let name = file_name(release, &languages, *format);
+                outputs.push(Output { name, format: *format, languages, bytes });
             }
             Err(error) => findings.push(Diagnostic::error(Code::Backend, error.to_string())),
         }
     }
     Ok(Warned { output: outputs, warnings: Diagnostics::stop_on_error(findings)? })
+}
+
+/// Each document in each format.
+fn each_in<'a>(documents: &'a [Document], formats: &[Format]) -> impl Iterator<Item = Job<'a>> {
+    documents.iter().flat_map(move |document| formats.iter().map(move |&format| (document, format)))
+}
+
+/// All editions as one document, where that is asked for.
+fn together(
+    documents: &[Document],
+    options: &BuildOptions,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    if !options.bilingual {
+        return None;
+    }
+    let [first, others @ ..] = documents else { return None };
+    if others.is_empty() {
+        findings.push(
+            Diagnostic::error(Code::MissingEdition, "a file in two languages needs two editions")
+                .at_path("editions")
+                .hint("give the files of both, such as summit.km.md and summit.en.md"),
+        );
+    }
+    let mut whole = first.clone();
+    others.iter().flat_map(Document::parts).for_each(|part| whole.push(part.clone()));
+    Some(whole)
 }
 
 /// Makes each file, in the order of the jobs.
@@ -192,9 +227,9 @@ fn export_each(
 /// would be taken up in the middle of setting, and hold that up.
 fn side_by_side(jobs: &[Job<'_>], fonts: &Fonts, options: &ExportOptions) -> Vec<Made> {
     let make =
-        |&(at, (_, document, format)): &(usize, &Job<'_>)| (at, export(document, *format, fonts, options));
+        |&(at, (document, format)): &(usize, &Job<'_>)| (at, export(document, *format, fonts, options));
     let (set, others): (Vec<_>, Vec<_>) =
-        jobs.iter().enumerate().partition(|(_, (_, _, format))| format.is_set_on_pages());
+        jobs.iter().enumerate().partition(|(_, (_, format))| format.is_set_on_pages());
     let mut made: Vec<(usize, Made)> = std::thread::scope(|scope| {
         let beside = scope.spawn(|| others.iter().map(make).collect::<Vec<_>>());
         let mut made: Vec<_> = set.par_iter().map(make).collect();
@@ -205,16 +240,22 @@ fn side_by_side(jobs: &[Job<'_>], fonts: &Fonts, options: &ExportOptions) -> Vec
     made.into_iter().map(|(_, made)| made).collect()
 }
 
-/// The editions that are made: those that are named, or all.
+/// The editions that are made: those that are named, or all, the Khmer one first.
 fn asked_for(release: &Release, languages: &[Language]) -> Vec<Language> {
-    if languages.is_empty() { release.editions.languages().cloned().collect() } else { languages.to_vec() }
+    if !languages.is_empty() {
+        return languages.to_vec();
+    }
+    let mut all: Vec<Language> = release.editions.languages().cloned().collect();
+    all.sort_by_key(|language| *language != Language::KM);
+    all
 }
 
-/// The name of a file made from a release: `asean-japan-summit-2021.en.pdf`. One that may not be published says so:
-/// `asean-japan-summit-2021.en.draft.pdf`.
-pub fn file_name(release: &Release, language: &Language, format: Format) -> String {
+/// The name of a file made from a release: `asean-japan-summit-2021.en.pdf`, or `….km-en.pdf` where it shows two editions. One
+/// that may not be published says so: `asean-japan-summit-2021.en.draft.pdf`.
+pub fn file_name(release: &Release, languages: &[Language], format: Format) -> String {
+    let languages: Vec<_> = languages.iter().map(Language::as_str).collect();
     let mark = release.status.file_mark().map(|mark| format!(".{mark}")).unwrap_or_default();
-    format!("{}.{language}{mark}.{}", release.id, format.ending())
+    format!("{}.{}{mark}.{}", release.id, languages.join("-"), format.ending())
 }
 
 /// A picture of one pixel. Names do not depend on pictures, so none is loaded to find them.
@@ -226,13 +267,14 @@ const ANY_PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x
 pub fn file_names(sources: &[Source], options: &BuildOptions) -> Vec<String> {
     let Ok(read) = read(sources, &|_: &str| Ok(ANY_PICTURE.to_vec())) else { return Vec::new() };
     let release = read.output.release;
-    let of_language = |language| options.formats.iter().map(move |&format| (language, format));
     let languages = asked_for(&release, &options.languages);
-    languages
-        .iter()
-        .flat_map(of_language)
-        .map(|(language, format)| file_name(&release, language, format))
-        .collect()
+    let of_format = |&format: &Format| -> Vec<String> {
+        if options.bilingual && format.is_for_paper() {
+            return vec![file_name(&release, &languages, format)];
+        }
+        languages.chunks(1).map(|language| file_name(&release, language, format)).collect()
+    };
+    options.formats.iter().flat_map(of_format).collect()
 }
 
 #[cfg(test)]

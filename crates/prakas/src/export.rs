@@ -1,5 +1,8 @@
 //! From a document to files: one call over an exhaustive [`Format`].
 
+#[cfg(feature = "docx")]
+mod docx_fonts;
+
 use prakas_document::{Diagnostic, Document, Warned};
 use prakas_fonts::Fonts;
 
@@ -61,6 +64,20 @@ impl Format {
         }
     }
 
+    /// Whether a file of this format is printed or kept, so that all editions may stand in one.
+    pub fn is_for_paper(self) -> bool {
+        match self {
+            #[cfg(feature = "pdf")]
+            Self::Pdf => true,
+            #[cfg(feature = "docx")]
+            Self::Docx => true,
+            #[cfg(feature = "html")]
+            Self::Html => false,
+            #[cfg(feature = "text")]
+            Self::Txt => false,
+        }
+    }
+
     /// The format of this file ending.
     pub fn from_ending(ending: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|format| format.ending() == ending)
@@ -76,7 +93,7 @@ pub struct ExportOptions {
     /// How PDF is written.
     #[cfg(feature = "pdf")]
     pub pdf: prakas_pdf::PdfOptions,
-    /// How DOCX is written.
+    /// How DOCX is written. Where no fonts are named that go into the file, the Khmer ones do.
     #[cfg(feature = "docx")]
     pub docx: prakas_docx::DocxOptions,
     /// How the page is written.
@@ -109,8 +126,12 @@ pub enum ExportError {
 /// # Errors
 /// What kept the backend from making it.
 #[cfg_attr(
-    not(any(feature = "pdf", feature = "docx", feature = "html", feature = "text")),
-    allow(unused_variables, unreachable_code, reason = "a build without backends makes no format")
+    not(all(feature = "pdf", feature = "docx", feature = "html", feature = "text")),
+    allow(
+        unused_variables,
+        unreachable_code,
+        reason = "a build without some backends asks for less, or makes no format"
+    )
 )]
 pub fn export(
     document: &Document,
@@ -122,7 +143,10 @@ pub fn export(
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf(document, fonts, options)?,
         #[cfg(feature = "docx")]
-        Format::Docx => (prakas_docx::docx(document, &options.docx)?, Vec::new()),
+        Format::Docx => {
+            let options = docx_fonts::with_khmer_faces(&options.docx, document, fonts);
+            (prakas_docx::docx(document, &options)?, Vec::new())
+        }
         #[cfg(feature = "html")]
         Format::Html => (prakas_html::html(document, &options.html).into_bytes(), Vec::new()),
         #[cfg(feature = "text")]

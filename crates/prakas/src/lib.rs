@@ -23,6 +23,7 @@ pub mod check;
 pub mod compose;
 pub mod export;
 pub mod house;
+mod khmer;
 mod months;
 pub mod read;
 pub mod release;

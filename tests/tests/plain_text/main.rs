@@ -2,7 +2,7 @@
 
 mod releases;
 
-use prakas::{Document, House, Language, Release, Source, TextOptions, Warned};
+use prakas::{Document, Editions, House, Language, Release, Source, TextOptions, Warned};
 use prakas_tests::{corpus, tree};
 use proptest::prelude::*;
 
@@ -12,11 +12,14 @@ fn widths() -> [TextOptions; 2] {
 }
 
 fn compose(release: &Release) -> Document {
-    compose_on(release, &House::mfaic())
+    compose_in(&Language::EN, release, &House::mfaic())
 }
 
-fn compose_on(release: &Release, house: &House) -> Document {
-    release.compose(&[Language::EN], house).unwrap_or_else(|stopped| panic!("{stopped}")).output
+fn compose_in(language: &Language, release: &Release, house: &House) -> Document {
+    release
+        .compose(std::slice::from_ref(language), house)
+        .unwrap_or_else(|stopped| panic!("{stopped}"))
+        .output
 }
 
 /// The release that a plain text is read as.
@@ -33,7 +36,7 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
     for options in widths() {
         let written = prakas::text(document, &options);
         let again = read(&written).map_err(TestCaseError::fail)?;
-        let composed = again.compose(&[Language::EN], &House::mfaic());
+        let composed = again.compose(std::slice::from_ref(document.language()), &House::mfaic());
         let composed = composed.map_err(|stopped| TestCaseError::fail(format!("{stopped}:\n{written}")))?;
         let rewritten = prakas::text(&composed.output, &options);
         prop_assert!(
@@ -49,9 +52,9 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
 fn the_corpus_is_read_again() {
     for case in corpus::valid() {
         let release = case.release();
-        if release.editions.get(&Language::EN).is_some() {
-            let document = compose_on(&release, &House::of(&release));
-            check(&document).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        for language in release.editions.languages() {
+            let document = compose_in(language, &release, &House::of(&release));
+            check(&document).unwrap_or_else(|error| panic!("{}.{language}: {error}", case.name));
         }
     }
 }
@@ -59,9 +62,16 @@ fn the_corpus_is_read_again() {
 #[test]
 fn the_example_keeps_its_facts() {
     let release = corpus::example().release();
-    for options in widths() {
-        let again = read(&prakas::text(&compose(&release), &options)).expect("a release");
-        assert_eq!(Release { id: release.id.clone(), ..again }, release);
+    for (language, edition) in release.editions.iter() {
+        let editions = Editions::new([(language.clone(), edition.clone())]).expect("one edition");
+        let alone = Release { editions, ..release.clone() };
+        for options in widths() {
+            let written = prakas::text(&compose_in(language, &alone, &House::mfaic()), &options);
+            // A line that was broken inside Khmer keeps the mark of it.
+            let again = read(&written.replace("\u{200B}\n", "\u{200B}")).expect("a release");
+            let again = again.to_json().replace('\u{200B}', "");
+            assert_eq!(again.replacen("\"plain\"", &format!("\"{}\"", release.id), 1), alone.to_json());
+        }
     }
 }
 

@@ -37,7 +37,7 @@ const WORDS: [&str; 20] = [
 ];
 
 /// Words without marks.
-const PLAIN: [&str; 8] = ["The", "Leaders", "met", "in", "Tokyo,", "and", "agreed.", "កម្ពុជា\u{200B}ជប៉ុន"];
+const PLAIN: [&str; 8] = ["The", "Leaders", "met", "in", "Tokyo,", "and", "agreed.", "កម្ពុជា"];
 
 fn words(of: &'static [&'static str], most: usize) -> BoxedStrategy<Text> {
     vec(select(of.to_vec()), 1..=most).prop_map(|words| Text::new(words.join(" "))).boxed()
@@ -133,13 +133,14 @@ fn facts(of: &'static [&'static str], edition: BoxedStrategy<Edition>) -> BoxedS
 
 /// A release whose body is made of these characters.
 pub(crate) fn release(characters: &BoxedStrategy<char>) -> BoxedStrategy<Release> {
-    let any = (tree::document(characters), tree::document(characters));
+    let trees = (tree::document(characters), tree::document(characters));
     let name = || words(&WORDS, 8);
     let words = (name(), option::of(name()), option::of(name()), option::of(name()), option::of(name()));
-    let edition =
-        (any, words).prop_map(|((body, notes), (title, subtitle, venue, place, summary))| Edition {
+    let edition = (trees, words, any::<bool>()).prop_map(
+        |((body, notes), (title, subtitle, venue, place, summary), unofficial)| Edition {
             title,
             subtitle,
+            unofficial,
             venue,
             place,
             summary,
@@ -149,7 +150,8 @@ pub(crate) fn release(characters: &BoxedStrategy<char>) -> BoxedStrategy<Release
                 [only] => [&[Block::paragraph("Note")], &only.body[..]].concat(),
                 _ => Vec::new(),
             },
-        });
+        },
+    );
     facts(&WORDS, edition.boxed())
 }
 
@@ -158,10 +160,10 @@ pub(crate) fn plain_release() -> BoxedStrategy<Release> {
     let text = || words(&PLAIN, 40);
     let blocks = || vec(text().prop_map(Block::paragraph), 0..5);
     let words = (text(), option::of(text()), option::of(text()), option::of(text()), option::of(text()));
-    let edition =
-        (words, blocks(), blocks()).prop_map(|((title, subtitle, venue, place, summary), body, notes)| {
-            Edition { title, subtitle, venue, place, summary, body, notes }
-        });
+    let edition = (words, any::<bool>(), blocks(), blocks()).prop_map(|(words, unofficial, body, notes)| {
+        let (title, subtitle, venue, place, summary) = words;
+        Edition { title, subtitle, unofficial, venue, place, summary, body, notes }
+    });
     (facts(&PLAIN, edition.boxed()), day())
         .prop_map(|(mut release, day)| {
             let edition = release.editions.get_mut(&Language::EN).expect("the edition");

@@ -128,7 +128,7 @@ mod tests {
         Output {
             name: name.to_owned(),
             format: Format::Txt,
-            language: Language::EN,
+            languages: vec![Language::EN],
             bytes: bytes.as_bytes().to_vec(),
         }
     }

@@ -69,6 +69,7 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
     Ok(BuildOptions {
         formats: making.formats.clone(),
         languages: making.paper.languages.clone(),
+        bilingual: making.bilingual,
         house,
         export: ExportOptions { text, ..ExportOptions::default() },
     })
@@ -169,7 +170,7 @@ mod tests {
         let edition = |language: Language| Output {
             name: format!("a.{language}.txt"),
             format: Format::Txt,
-            language,
+            languages: vec![language],
             bytes: Vec::new(),
         };
         let mut findings = Vec::new();

@@ -170,13 +170,12 @@ impl<'a> Builder<'a> {
         self.push(paragraph);
     }
 
-    /// A paragraph of a style. Its lines are as far apart as those of its part's script, where the style's are not.
+    /// A paragraph of a style. Its lines are as far apart, and filled, as those of its part's script, where the style's are not.
     pub(super) fn paragraph(&self, style: StyleName, role: Role, content: Vec<ParagraphChild>) -> Paragraph {
         let mut paragraph = styled(style, content);
         let script = self.language.script();
         if script != self.document.language().script() {
-            let looks = self.document.theme.style(role);
-            paragraph = paragraph.line_spacing(styles::lines(looks, script));
+            paragraph = styles::in_script(paragraph, self.document.theme.style(role), script, self.options);
         }
         paragraph
     }

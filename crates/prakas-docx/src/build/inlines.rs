@@ -3,11 +3,11 @@
 use docx_rs::{
     BreakType, Footnote, Hyperlink, HyperlinkData, Paragraph, ParagraphChild, Run, RunProperty, VertAlignType,
 };
-use prakas_document::{Href, Inline, Language, Link, Role, Script, Text, Weight, script_runs};
+use prakas_document::{Href, Inline, Language, Link, Role, Script, Text, Weight};
 use url::Url;
 
 use super::relationships::{Relationships, Target};
-use super::{Builder, style_ids};
+use super::{Builder, scripts, style_ids, styles};
 use crate::error::MAX_LEVELS;
 use crate::{DocxError, carried};
 
@@ -78,7 +78,7 @@ impl Builder<'_> {
     }
 
     fn text(&self, text: &Text, looks: Looks<'_>, runs: &mut Vec<ParagraphChild>) {
-        for (script, words) in script_runs(&text.marked(), looks.language.script()) {
+        for (script, words) in scripts::runs(&scripts::written(text), looks.language.script()) {
             let mut written = Run::new().add_text(words);
             written.run_property = self.properties(script, looks);
             runs.push(run(written));
@@ -108,7 +108,14 @@ impl Builder<'_> {
             properties = properties.vert_align(vertical);
         }
         match script {
-            Script::Khmer => properties = properties.fonts(carried::khmer_fonts(&style.faces.khmer)),
+            Script::Khmer => {
+                properties = styles::as_khmer(
+                    properties,
+                    style,
+                    self.has_one_weight(&style.faces.khmer),
+                    looks.emphasis,
+                );
+            }
             Script::Latin => {}
         }
         if looks.language != self.document.language() {

@@ -5,6 +5,7 @@ mod inlines;
 mod lists;
 mod pictures;
 mod relationships;
+mod scripts;
 mod sections;
 pub(crate) mod style_ids;
 pub(crate) mod styles;

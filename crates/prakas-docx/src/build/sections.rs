@@ -1,4 +1,5 @@
-//! Parts as sections: each begins a page, is numbered from 1, and has its own header and footer from its second page on.
+//! Parts as sections: each begins a page, is numbered on from the one before, and has its own header from its second page on.
+//! The first page of all has no number.
 
 use docx_rs::{
     DocumentChild, Footer, FooterReference, Header, HeaderReference, PageMargin, PageNum, PageNumType,
@@ -41,19 +42,21 @@ impl<'a> Builder<'a> {
 
     fn section(&mut self, part: &'a Part) -> Result<SectionProperty, DocxError> {
         let mut section = page(&self.document.theme.page);
-        // The first pages of later sections take the empty header and footer of the first section (17.10.2, 17.10.5).
-        if self.headers.is_empty() {
+        let is_first = self.headers.is_empty();
+        // The first pages of later sections take the empty header of the first section (17.10.5).
+        if is_first {
             let header = self.header(&[])?;
             section.first_header_reference = Some(HeaderReference::new("first", header));
-            let footer = self.footer(Footer::new().add_paragraph(self.footer_line()));
-            section.first_footer_reference = Some(FooterReference::new("first", footer));
         }
+        let line = if is_first { self.footer_line() } else { self.numbered_line() };
+        let footer = self.footer(Footer::new().add_paragraph(line));
+        section.first_footer_reference = Some(FooterReference::new("first", footer));
         let running: Vec<Inline> = part.running.iter().cloned().map(Inline::Text).collect();
         section.header_reference = Some(HeaderReference::new("default", self.header(&running)?));
-        let numbered = self.footer_line().add_page_num(PageNum::new());
-        let footer = self.footer(Footer::new().add_paragraph(numbered));
+        let footer = self.footer(Footer::new().add_paragraph(self.numbered_line()));
         section.footer_reference = Some(FooterReference::new("default", footer));
-        Ok(section.title_pg().page_num_type(PageNumType::new().start(1)))
+        let section = section.title_pg();
+        Ok(if is_first { section.page_num_type(PageNumType::new().start(1)) } else { section })
     }
 
     /// Adds a header and gives its relationship.
@@ -72,6 +75,10 @@ impl<'a> Builder<'a> {
 
     fn footer_line(&self) -> Paragraph {
         styled(style_ids::of(Role::PageNumber), Vec::new())
+    }
+
+    fn numbered_line(&self) -> Paragraph {
+        self.footer_line().add_page_num(PageNum::new())
     }
 }
 

@@ -3,16 +3,16 @@
 //! A role's style is based on no other: the theme says all of its looks, so there is nothing to take back from a parent.
 
 use docx_rs::{
-    AlignmentType, BorderType, IndentLevel, Justification, LineSpacing, LineSpacingType, NumberingId,
-    ParagraphProperty, RunFonts, RunProperty, SpecialIndentType, Style, StyleType, TableBorder,
-    TableBorderPosition, TableBorders, TableCellMargins, TableProperty, WidthType,
+    AlignmentType, Bold, BorderType, IndentLevel, Italic, Justification, LineSpacing, LineSpacingType,
+    NumberingId, Paragraph, ParagraphProperty, RunFonts, RunProperty, SpecialIndentType, Style, StyleType,
+    Sz, SzCs, TableBorder, TableBorderPosition, TableBorders, TableCellMargins, TableProperty, WidthType,
 };
 use prakas_document::{Align, Role, Script, Slant, Style as Looks, Theme, Weight};
 
 use super::lists;
 use super::style_ids::{self, StyleName};
-use crate::DocxOptions;
 use crate::units::{half_points, positive_twips, twips};
+use crate::{DocxOptions, carried};
 
 /// Space between a table's borders and its words at the sides, in twips: Word's own.
 pub(crate) const CELL_MARGIN: usize = 108;
@@ -74,7 +74,7 @@ fn paragraph(theme: &Theme, script: Script, options: &DocxOptions, role: Role) -
             line_height(looks, script),
         ))
         .keep_next(looks.keep_with_next);
-    properties.alignment = Some(alignment(looks.align, options));
+    properties.alignment = Some(alignment(looks.align, script, options));
     if let Some(level) = style_ids::outline_level(role) {
         properties = properties.outline_lvl(level).keep_lines(true);
     }
@@ -103,22 +103,32 @@ fn picture_spacing(before: u32, after: u32) -> LineSpacing {
     LineSpacing::new().before(before).after(after).line(240).line_rule(LineSpacingType::Auto)
 }
 
-/// Space between the lines of a paragraph in this script, where that is not the document's.
-pub(super) fn lines(looks: &Looks, script: Script) -> LineSpacing {
-    LineSpacing::new().line(line_height(looks, script)).line_rule(LineSpacingType::AtLeast)
+/// A paragraph in this script, where that is not the document's: the space between its lines, and how they are filled.
+pub(super) fn in_script(
+    mut paragraph: Paragraph,
+    looks: &Looks,
+    script: Script,
+    options: &DocxOptions,
+) -> Paragraph {
+    if looks.align == Align::Justify {
+        paragraph.property.alignment = Some(alignment(looks.align, script, options));
+    }
+    let lines = LineSpacing::new().line(line_height(looks, script)).line_rule(LineSpacingType::AtLeast);
+    paragraph.line_spacing(lines)
 }
 
 fn line_height(looks: &Looks, script: Script) -> i32 {
     twips(looks.size * looks.line_height_in(script))
 }
 
-fn alignment(align: Align, options: &DocxOptions) -> Justification {
+/// Alignment in this script.
+fn alignment(align: Align, script: Script, options: &DocxOptions) -> Justification {
     // `start` and `end` are of the strict schema only; transitional files say `left` and `right` (17.18.44).
     match align {
         Align::Start => Justification::new(AlignmentType::Left.to_string()),
         Align::Center => Justification::new(AlignmentType::Center.to_string()),
         Align::End => Justification::new(AlignmentType::Right.to_string()),
-        Align::Justify => Justification::new(options.justification.value()),
+        Align::Justify => Justification::new(options.justification.value(script)),
     }
 }
 
@@ -127,6 +137,7 @@ fn run(theme: &Theme, options: &DocxOptions, role: Role) -> RunProperty {
     let looks = theme.style(role);
     let mut properties =
         RunProperty::new().fonts(fonts(theme, role)).size(half_points(looks.size)).color(looks.color.hex());
+    properties.sz_cs = Some(SzCs::new(half_points(looks.size_in(Script::Khmer))));
     if looks.weight == Weight::Bold {
         properties = properties.bold();
         if options.single_weight.contains(&looks.faces.khmer) {
@@ -139,6 +150,26 @@ fn run(theme: &Theme, options: &DocxOptions, role: Role) -> RunProperty {
         properties.italic_cs = None;
     }
     properties
+}
+
+/// The properties of a Khmer run in a paragraph of these looks.
+///
+/// Word sets such a run by the `cs` halves of its style. Other programs go by the others, which are said of the run where they
+/// differ: the face, the size, and that a face of one weight is not bold, and none slanted.
+pub(super) fn as_khmer(run: RunProperty, looks: &Looks, one_weight: bool, emphasis: bool) -> RunProperty {
+    let mut run = run.fonts(carried::khmer_fonts(&looks.faces.khmer));
+    let (size, latin) = (half_points(looks.size_in(Script::Khmer)), half_points(looks.size));
+    if size != latin {
+        run.sz = Some(Sz::new(size));
+    }
+    if looks.weight == Weight::Bold && one_weight {
+        run.bold = Some(Bold::new().disable());
+    }
+    if looks.slant == Slant::Italic || emphasis {
+        run.italic = Some(Italic::new().disable());
+        run.italic_cs = None;
+    }
+    run
 }
 
 fn fonts(theme: &Theme, role: Role) -> RunFonts {
@@ -229,10 +260,13 @@ fn character_styles(theme: &Theme) -> Vec<NamedStyle> {
     };
     let mut reference = character(style_ids::FOOTNOTE_REFERENCE).q_format(false);
     reference.run_property = RunProperty::new().vert_align(docx_rs::VertAlignType::SuperScript);
+    // As in the roles, Khmer stays upright.
+    let mut emphasis = character(style_ids::EMPHASIS).italic();
+    emphasis.run_property.italic_cs = None;
     let link = character(style_ids::HYPERLINK).color(theme.link.hex()).underline("single").q_format(false);
     [
         (style_ids::STRONG, character(style_ids::STRONG).bold()),
-        (style_ids::EMPHASIS, character(style_ids::EMPHASIS).italic()),
+        (style_ids::EMPHASIS, emphasis),
         (style_ids::HYPERLINK, link),
         (style_ids::FOOTNOTE_REFERENCE, reference),
     ]

@@ -36,8 +36,8 @@ use prakas_document::Document;
 pub(crate) use element::Element;
 use element::Node;
 
-use crate::DocxError;
 use crate::build::Content;
+use crate::{DocxError, EmbeddedFont};
 
 /// The namespace of WordprocessingML (ECMA-376 part 1).
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -49,16 +49,21 @@ const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 const WP: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 
 /// The package.
-pub(crate) fn package(document: &Document, content: &Content<'_>) -> Result<Vec<u8>, DocxError> {
+pub(crate) fn package(
+    document: &Document,
+    content: &Content<'_>,
+    embedded: &[EmbeddedFont],
+) -> Result<Vec<u8>, DocxError> {
     let mut package = package::Package::new();
+    let fonts = bookkeeping::embedded(&document.theme, embedded);
     let main = main_part(content)?;
     package.add("_rels/.rels", &bookkeeping::package_relationships())?;
     package.add("word/document.xml", &main)?;
     package.add("word/_rels/document.xml.rels", &bookkeeping::relationships(&content.relationships))?;
     package.add("word/styles.xml", &styles::part(document, &content.styles)?)?;
     package.add("word/numbering.xml", &numbering::part(&content.numbering)?)?;
-    package.add("word/settings.xml", &bookkeeping::settings(document))?;
-    package.add("word/fontTable.xml", &bookkeeping::font_table(&document.theme))?;
+    package.add("word/settings.xml", &bookkeeping::settings(document, !fonts.is_empty()))?;
+    package.add("word/fontTable.xml", &bookkeeping::font_table(&document.theme, &fonts))?;
     package.add("word/footnotes.xml", &footnotes::part(&content.footnotes)?)?;
     if !content.footnote_relationships.is_empty() {
         let relationships = bookkeeping::relationships(&content.footnote_relationships);
@@ -74,6 +79,12 @@ pub(crate) fn package(document: &Document, content: &Content<'_>) -> Result<Vec<
     }
     package.add("docProps/core.xml", &properties::core(document))?;
     package.add("docProps/app.xml", &properties::app())?;
+    if !fonts.is_empty() {
+        package.add("word/_rels/fontTable.xml.rels", &bookkeeping::font_relationships(&fonts))?;
+    }
+    for font in &fonts {
+        package.add_bytes(&format!("word/{}", font.path), &font.font.obfuscated());
+    }
     for media in &content.media {
         package.add_bytes(&format!("word/{}", media.path), &media.bytes);
     }

@@ -65,6 +65,7 @@ impl Package {
         let mut types = rooted("Types", &[("xmlns", namespace)], Vec::new());
         for (extension, kind) in [
             ("jpg", "image/jpeg"),
+            ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
             ("png", "image/png"),
             ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
             ("xml", "application/xml"),

@@ -1,7 +1,7 @@
 //! `word/styles.xml`.
 
 use docx_rs::BuildXML;
-use prakas_document::{Document, Role, Theme};
+use prakas_document::{Document, Role, Script, Theme};
 
 use super::element::Element;
 use super::{W, finished, parse, rooted};
@@ -38,7 +38,7 @@ pub(super) fn part(document: &Document, styles: &[NamedStyle]) -> Result<Element
 /// What holds where no style says otherwise: the body's faces and size, and the document's language.
 fn defaults(document: &Document) -> Element {
     let body = document.theme.style(Role::Body);
-    let size = half_points(body.size).to_string();
+    let size = |script| half_points(body.size_in(script)).to_string();
     let run = Element::new("w:rPr")
         .holding(
             Element::new("w:rFonts")
@@ -47,8 +47,8 @@ fn defaults(document: &Document) -> Element {
                 .with("w:eastAsia", &body.faces.latin)
                 .with("w:cs", &body.faces.khmer),
         )
-        .holding(Element::new("w:sz").with("w:val", &size))
-        .holding(Element::new("w:szCs").with("w:val", &size))
+        .holding(Element::new("w:sz").with("w:val", size(Script::Latin)))
+        .holding(Element::new("w:szCs").with("w:val", size(Script::Khmer)))
         .holding(
             Element::new("w:lang")
                 .with("w:val", carried::tag(document.language()))

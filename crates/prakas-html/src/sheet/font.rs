@@ -1,6 +1,6 @@
 //! Font families: the theme's, then what the reader's system has.
 
-use prakas_document::Faces;
+use prakas_document::{Faces, Script};
 
 use super::css;
 
@@ -11,22 +11,21 @@ const LATIN: [&str; 2] = ["Times New Roman", "Liberation Serif"];
 const KHMER_DISPLAY: [&str; 2] = ["Khmer OS Muol Light", "Khmer OS Muol"];
 
 /// Khmer for running text: the Khmer OS family, Windows, macOS and iOS, Android.
-const KHMER: [&str; 4] = ["Khmer OS Siemreap", "Khmer UI", "Khmer MN", "Noto Serif Khmer"];
+const KHMER: [&str; 5] = ["Khmer OS Siemreap", "Leelawadee UI", "Khmer UI", "Khmer MN", "Noto Serif Khmer"];
 
-/// The families for a role, as `font-family` lists them. Latin comes first: a Khmer family often has Latin letters, a Latin one
-/// never has Khmer.
+/// The families for words of a script in a role, as `font-family` lists them. Those of the other script come after them, for
+/// what they lack: a Latin face has no Khmer, and a Khmer face not all punctuation.
 ///
 /// A role whose Khmer face is not that of the text is taken for a display line: it falls back to display faces, then to
 /// `text`.
-pub(crate) fn families(faces: &Faces, text: &Faces) -> String {
-    let mut families: Vec<&str> = vec![&faces.latin];
-    families.extend(LATIN);
-    families.push(&faces.khmer);
-    if faces.khmer != text.khmer {
-        families.extend(KHMER_DISPLAY);
-        families.push(&text.khmer);
-    }
-    families.extend(KHMER);
+pub(crate) fn families(script: Script, faces: &Faces, text: &Faces) -> String {
+    let latin = [&faces.latin[..]].into_iter().chain(LATIN);
+    let display = (faces.khmer != text.khmer).then(|| KHMER_DISPLAY.into_iter().chain([&text.khmer[..]]));
+    let khmer = [&faces.khmer[..]].into_iter().chain(display.into_iter().flatten()).chain(KHMER);
+    let families: Vec<&str> = match script {
+        Script::Latin => latin.chain(khmer).collect(),
+        Script::Khmer => khmer.chain(latin).collect(),
+    };
     let mut list: Vec<String> = Vec::new();
     for family in families {
         let family = css::string(family);
@@ -49,15 +48,26 @@ mod tests {
     #[test]
     fn the_themes_faces_come_first_and_a_generic_family_last() {
         let text = faces("Tinos", "Noto Serif Khmer");
-        let list = families(&text, &text);
+        let list = families(Script::Latin, &text, &text);
         assert!(list.starts_with("\"Tinos\", \"Times New Roman\""), "{list}");
-        assert!(list.ends_with("\"Khmer OS Siemreap\", \"Khmer UI\", \"Khmer MN\", serif"), "{list}");
+        assert!(
+            list.ends_with("\"Khmer OS Siemreap\", \"Leelawadee UI\", \"Khmer UI\", \"Khmer MN\", serif"),
+            "{list}"
+        );
         assert_eq!(list.matches("Noto Serif Khmer").count(), 1);
     }
 
     #[test]
+    fn khmer_takes_its_punctuation_from_its_own_face() {
+        let text = faces("Tinos", "Noto Serif Khmer");
+        let list = families(Script::Khmer, &text, &text);
+        assert!(list.starts_with("\"Noto Serif Khmer\", \"Khmer OS Siemreap\""), "{list}");
+        assert!(list.ends_with("\"Tinos\", \"Times New Roman\", \"Liberation Serif\", serif"), "{list}");
+    }
+
+    #[test]
     fn display_lines_fall_back_to_display_faces_first() {
-        let list = families(&faces("Tinos", "Moul"), &faces("Tinos", "Noto Serif Khmer"));
+        let list = families(Script::Latin, &faces("Tinos", "Moul"), &faces("Tinos", "Noto Serif Khmer"));
         let at = |family| list.find(family).expect("it is listed");
         assert!(
             at("\"Moul\"") < at("Khmer OS Muol Light") && at("Khmer OS Muol Light") < at("Noto Serif Khmer")
@@ -66,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_family_from_a_house_file_cannot_leave_its_string() {
-        let list = families(&faces("a\"; } body { color: red", "b"), &faces("", ""));
+        let list = families(Script::Latin, &faces("a\"; } body { color: red", "b"), &faces("", ""));
         assert!(list.starts_with(r#""a\22 ; } body { color: red", "#), "{list}");
     }
 }

@@ -1,6 +1,6 @@
 //! Paper: its size and margins, and what stands in them.
 
-use prakas_document::{Align, Digits, Part, Role, Theme};
+use prakas_document::{Align, Digits, Part, Role, Script, Theme};
 
 use super::css::{self, Sheet, length};
 use super::{font, slant, weight};
@@ -50,9 +50,13 @@ pub(super) fn pages(sheet: &mut Sheet, theme: &Theme, number: u32, part: &Part) 
     }
     sheet.at(&format!("@page part-{number}"), |sheet| {
         sheet.declare("counter-increment", &format!("part-{number}"));
-        margin_box(sheet, theme, &place("bottom", Role::PageNumber), Role::PageNumber, &counter("number"));
+        let script = part.language.script();
+        let mut margin = |edge: &str, role: Role, content: &str| {
+            margin_box(sheet, theme, script, &place(edge, role), role, content);
+        };
+        margin("bottom", Role::PageNumber, &counter("number"));
         if running.is_some() {
-            margin_box(sheet, theme, &place("top", Role::Running), Role::Running, &counter("running"));
+            margin("top", Role::Running, &counter("running"));
         }
     });
 }
@@ -70,12 +74,12 @@ fn after_first(sheet: &mut Sheet, name: &str, system: &str, symbol: Option<&str>
 }
 
 /// A box in the page's margin (CSS Paged Media 3 §4.2).
-fn margin_box(sheet: &mut Sheet, theme: &Theme, place: &str, role: Role, content: &str) {
+fn margin_box(sheet: &mut Sheet, theme: &Theme, script: Script, place: &str, role: Role, content: &str) {
     let (style, body) = (theme.style(role), theme.style(Role::Body));
     sheet.at(place, |sheet| {
         sheet.declare("content", content);
-        sheet.declare("font-family", &font::families(&style.faces, &body.faces));
-        sheet.declare("font-size", &length(style.size, "pt"));
+        sheet.declare("font-family", &font::families(script, &style.faces, &body.faces));
+        sheet.declare("font-size", &length(style.size_in(script), "pt"));
         sheet.declare("font-weight", &weight(style.weight));
         sheet.declare("font-style", &slant(style.slant));
         sheet.declare("color", &format!("#{}", style.color.hex()));

@@ -1,6 +1,6 @@
 //! A rule for each role.
 
-use prakas_document::{Align, Role, Script, Slant, Style, Theme, Weight, ornament};
+use prakas_document::{Align, Role, Script, Slant, Style, Theme, ornament};
 
 use super::css::{Sheet, length, number};
 use super::{font, slant, weight};
@@ -33,19 +33,26 @@ pub(super) fn rules(sheet: &mut Sheet, theme: &Theme) {
     sheet.rule(
         "article",
         &[
-            ("font-family", font::families(&body.faces, &body.faces)),
+            ("--latin", font::families(Script::Latin, &body.faces, &body.faces)),
+            ("--khmer", font::families(Script::Khmer, &body.faces, &body.faces)),
+            ("--scale", number(body.faces.khmer_scale)),
+            ("font-family", "var(--latin)".to_owned()),
             ("font-size", rem(theme, body.size)),
             ("font-weight", weight(body.weight)),
             ("font-style", slant(body.slant)),
             ("line-height", line_height(body)),
         ],
     );
-    let khmer = number(body.line_height_in(Script::Khmer) / body.line_height_in(Script::Latin));
-    sheet.rule("article:lang(km)", &[("--leading", khmer)]);
+    sheet.rule("article:lang(km)", &khmer(theme, body));
     for role in Role::ALL {
         sheet.rule(&format!(".{}", role.name()), &declarations(theme, role));
         if theme.style(role).slant == Slant::Italic {
             sheet.rule(&format!(".{} em", role.name()), &[("font-style", "normal".to_owned())]);
+        }
+        let style = theme.style(role);
+        let own = |style: &Style| (style.size, style.line_height, style.faces.clone());
+        if own(style) != own(body) {
+            sheet.rule(&format!(".{}:lang(km)", role.name()), &khmer(theme, style));
         }
     }
     let inset = indent(theme, theme.style(Role::Quotation));
@@ -54,21 +61,36 @@ pub(super) fn rules(sheet: &mut Sheet, theme: &Theme) {
     let justified: Vec<String> = Role::ALL
         .into_iter()
         .filter(|role| theme.style(*role).align == Align::Justify)
-        .map(|role| format!(".{}", role.name()))
+        .map(|role| format!(".{}:not(:lang(km))", role.name()))
         .collect();
     if !justified.is_empty() {
-        // The lines of a phone are too short for it.
+        // The lines of a phone are too short for it, and Khmer has too few spaces.
         sheet.at("@media print, (min-width: 48rem)", |sheet| {
             sheet.rule(&justified.join(", "), &[("text-align", "justify".to_owned())]);
         });
     }
 }
 
+/// The faces, the size and the distance of lines that are Khmer.
+fn khmer(theme: &Theme, style: &Style) -> [(&'static str, String); 3] {
+    let lines = style.line_height_in(Script::Khmer) / style.faces.khmer_scale;
+    [
+        ("font-family", "var(--khmer)".to_owned()),
+        ("font-size", rem(theme, style.size_in(Script::Khmer))),
+        ("line-height", number(lines)),
+    ]
+}
+
 fn declarations(theme: &Theme, role: Role) -> Vec<(&'static str, String)> {
     let (style, body) = (theme.style(role), theme.style(Role::Body));
     let mut list = Vec::new();
     if style.faces != body.faces {
-        list.push(("font-family", font::families(&style.faces, &body.faces)));
+        list.push(("--latin", font::families(Script::Latin, &style.faces, &body.faces)));
+        list.push(("--khmer", font::families(Script::Khmer, &style.faces, &body.faces)));
+        list.push(("font-family", "var(--latin)".to_owned()));
+    }
+    if style.faces.khmer_scale != body.faces.khmer_scale {
+        list.push(("--scale", number(style.faces.khmer_scale)));
     }
     if style.size != body.size {
         list.push(("font-size", rem(theme, style.size)));
@@ -76,7 +98,7 @@ fn declarations(theme: &Theme, role: Role) -> Vec<(&'static str, String)> {
     if style.weight != body.weight {
         list.push(("font-weight", weight(style.weight)));
     }
-    if style.weight == Weight::Bold {
+    if style.faces.khmer != body.faces.khmer {
         // A Khmer display face has one weight; made bold it would run together.
         list.push(("font-synthesis-weight", "none".to_owned()));
     }
@@ -91,7 +113,8 @@ fn declarations(theme: &Theme, role: Role) -> Vec<(&'static str, String)> {
     }
     list.push(("text-align", align(style.align)));
     if style.align == Align::Center {
-        list.push(("text-wrap", "balance".to_owned()));
+        // Not `text-wrap`, which would set `white-space` back too.
+        list.push(("text-wrap-style", "balance".to_owned()));
     }
     if style.first_line_indent != 0.0 {
         list.push(("text-indent", rem(theme, style.first_line_indent)));
@@ -122,7 +145,7 @@ fn indent(theme: &Theme, style: &Style) -> String {
     }
 }
 
-/// The distance of lines: wider on a screen than on paper, and wide enough for Khmer on both.
+/// The distance of lines: wider on a screen than on paper.
 fn line_height(style: &Style) -> String {
     format!("calc(var(--leading) * {})", number(style.line_height))
 }

@@ -7,8 +7,8 @@ use std::io::Cursor;
 
 use jiff::civil::date;
 use prakas_document::{
-    AltText, Block, ColumnAlign, Document, Figure, Footnote, Furniture, HeadingLevel, Inline, Language, Link,
-    List, ListMarker, Meta, Part, Picture, Quotation, Role, Table, Text, Theme,
+    AltText, Block, ColumnAlign, Digits, Document, Figure, Footnote, Furniture, HeadingLevel, Inline,
+    Language, Link, List, ListMarker, Meta, Part, Picture, Quotation, Role, Table, Text, Theme,
 };
 use prakas_html::{HtmlOptions, html};
 use roxmltree::Node;
@@ -139,68 +139,92 @@ pub(crate) fn summit(paragraphs: &[&str]) -> Document {
     Document::new(meta, Theme::default(), part)
 }
 
-/// A Khmer part: furniture, text with break opportunities, a numbered list, a note.
+/// A Khmer text: `|` stands where its line may break between two words without a space, as compose finds it.
+pub(crate) fn broken(text: &str) -> Text {
+    Text::new(text.replace('|', "\u{200B}")).resolve_breaks()
+}
+
+/// A Khmer part, as official paper has it: furniture, text with break opportunities and Latin words, a numbered list, a table, a
+/// note, and words that no line breaks.
 pub(crate) fn khmer() -> Part {
-    let words = [
-        "រាជរដ្ឋាភិបាលកម្ពុជា ",
-        "សូម",
-        "ជម្រាប",
-        "ជូន",
-        "សាធារណជន",
-        "ថា ",
-        "កិច្ចប្រជុំ",
-        "កំពូល ",
-        "(ASEAN) ",
-        "បាន",
-        "ប្រព្រឹត្ត",
-        "ទៅ",
-        "ដោយ",
-        "ជោគជ័យ",
-        "។ ",
-    ];
-    let mut content = String::new();
-    let mut breaks = Vec::new();
-    for _ in 0..4 {
-        for word in words {
-            breaks.push(content.len());
-            content.push_str(word);
-        }
-    }
-    let text = Text::with_breaks(content, breaks);
+    let line = |role, words: &str| Furniture::line(role, broken(words));
+    let title = "លទ្ធផល|នៃ|កិច្ចប្រជុំ|កំពូល|អាស៊ាន-ជប៉ុន លើកទី២៤";
     Part {
         head: vec![
-            Furniture::line(Role::NationalHeader, "ព្រះរាជាណាចក្រកម្ពុជា"),
-            Furniture::line(Role::Motto, "ជាតិ សាសនា ព្រះមហាក្សត្រ"),
+            line(Role::NationalHeader, "ព្រះរាជាណាចក្រកម្ពុជា"),
+            line(Role::Motto, "ជាតិ សាសនា ព្រះមហាក្សត្រ"),
             Furniture::Ornament,
-            lines(Role::Issuer, &["ក្រសួងការបរទេស", "និងសហប្រតិបត្តិការអន្តរជាតិ"]),
-            Furniture::line(Role::Number, "លេខ៖ ១២៣ កបស"),
-            Furniture::line(Role::Kind, "សេចក្តីប្រកាសព័ត៌មាន"),
-            Furniture::line(Role::Title, "លទ្ធផលនៃកិច្ចប្រជុំកំពូលអាស៊ាន-ជប៉ុន លើកទី២៤"),
             Furniture::Lines {
-                role: Role::Dateline, lines: vec![vec![day("ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១")]]
+                role: Role::Issuer,
+                lines: vec![vec![broken("ក្រសួងការបរទេស និង|សហប្រតិបត្តិការអន្តរជាតិ").into()]],
+            },
+            line(Role::Number, "លេខ៖ ១២៣ កបស"),
+            line(Role::Kind, "សេចក្តីប្រកាសព័ត៌មាន"),
+            line(Role::Title, title),
+            Furniture::Lines {
+                role: Role::Dateline,
+                lines: vec![vec![day("ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១"), broken(" តាម|ប្រព័ន្ធ|វីដេអូ").into()]],
             },
         ],
-        body: vec![
-            Block::Paragraph(vec![Inline::Text(text.clone()), note("កំណត់ចំណាំ។")]),
-            Block::Paragraph(vec![
-                Inline::Text(text.clone()),
-                Inline::foreign(Language::EN, "ASEAN-Japan Summit"),
-            ]),
-            Block::List(List {
-                marker: ListMarker::Numbered { start: 1 },
-                items: vec![vec![Block::paragraph("សន្តិភាព")], vec![Block::Paragraph(vec![text.into()])]],
-            }),
+        body: khmer_blocks(),
+        foot: vec![
+            Furniture::Lines {
+                role: Role::Closing,
+                lines: vec![
+                    vec!["ថ្ងៃពុធ ៦រោច ខែអស្សុជ ឆ្នាំឆ្លូវ ត្រីស័ក ព.ស.២៥៦៥".into()],
+                    vec!["រាជធានីភ្នំពេញ ".into(), day("ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១")],
+                ],
+            },
+            Furniture::Lines {
+                role: Role::Contact,
+                lines: vec![vec![
+                    broken("អង្គភាព|អ្នកនាំពាក្យ|នៃ|ក្រសួង ").into(),
+                    bare("https://www.mfaic.gov.kh/posts/2021-10-27-Press-Release-Outcomes-of-the-Summit"),
+                ]],
+            },
         ],
-        foot: vec![Furniture::Lines {
-            role: Role::Closing,
-            lines: vec![
-                vec!["ថ្ងៃពុធ ៦រោច ខែអស្សុជ ឆ្នាំឆ្លូវ ត្រីស័ក ព.ស.២៥៦៥".into()],
-                vec!["រាជធានីភ្នំពេញ ".into(), day("ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១")],
-            ],
-        }],
-        running: Some("លទ្ធផលនៃកិច្ចប្រជុំកំពូលអាស៊ាន-ជប៉ុន".into()),
+        digits: Digits::Khmer,
+        running: Some(broken(title)),
         ..Part::new(Language::KM, "លទ្ធផលនៃកិច្ចប្រជុំកំពូលអាស៊ាន-ជប៉ុន លើកទី២៤")
     }
+}
+
+fn khmer_blocks() -> Vec<Block> {
+    let text = |words: &str| Inline::Text(broken(words));
+    let opening = "រាជរដ្ឋាភិបាល|កម្ពុជា សូម|ជម្រាប|ជូន|សាធារណជន និង|មជ្ឈដ្ឋាន|អន្តរជាតិ|ថា កាល|ពី|ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១ \
+        សម្តេច|អគ្គមហាសេនាបតីតេជោ នាយករដ្ឋមន្ត្រី នៃ|ព្រះរាជាណាចក្រកម្ពុជា បាន|ដឹកនាំ|គណៈប្រតិភូ|កម្ពុជា ចូលរួម|កិច្ចប្រជុំ|កំពូល|";
+    let rest = " លើកទី២៤ (ASEAN-Japan Summit) តាម|ប្រព័ន្ធ|វីដេអូ។ នៅ|ក្នុង|កិច្ចប្រជុំ|នោះ មេដឹកនាំ|អាស៊ាន បាន|ស្វាគមន៍|ចំពោះ|ការ|\
+        ប្តេជ្ញាចិត្ត|របស់|ជប៉ុន|ក្នុង|ការ|ផ្តល់|ជំនួយ|ឧបត្ថម្ភ|ចំនួន ១|លាន|ដុល្លារ|អាមេរិក ដល់|មូលនិធិ|អាស៊ាន|សម្រាប់|ឆ្លើយតប|នឹង|ជំងឺ|\
+        កូវីដ-១៩ (COVID-19) និង|ការ|ផ្គត់ផ្គង់|វ៉ាក់សាំង ព្រម|ទាំង|កិច្ច|សហប្រតិបត្តិការ|ផ្សេង ៗ ទៀត។";
+    let unbroken = "ពាក្យដែលវែងណាស់មិនអាចបំបែកបានទោះបីជាអេក្រង់តូចចង្អៀតយ៉ាងណាក៏ដោយព្រោះវាគ្មានកន្លែងដាច់សោះឡើយ";
+    let row = |a: &str, b: &str| vec![vec![text(a)], vec![text(b)]];
+    let table = Table::new(row("គោលបំណង", "ដុល្លារ"), vec![row("មូលនិធិ|អាស៊ាន|ឆ្លើយតប|នឹង|ជំងឺ|កូវីដ-១៩", "១.០០០.០០០")])
+        .and_then(|table| table.with_align(vec![ColumnAlign::Start, ColumnAlign::End]))
+        .expect("a table");
+    vec![
+        Block::Paragraph(vec![
+            text(opening),
+            Inline::Strong(vec![text("អាស៊ាន-|ជប៉ុន")]),
+            text(rest),
+            note("កំណត់ចំណាំ។"),
+        ]),
+        Block::heading(HeadingLevel::One, broken("កិច្ច|សហប្រតិបត្តិការ|សេដ្ឋកិច្ច")),
+        Block::Paragraph(vec![
+            text("ដោយសារ|"),
+            text(unbroken),
+            text(" កិច្ចប្រជុំ "),
+            Inline::foreign(Language::EN, "the 24th ASEAN-Japan Summit"),
+            text(" បាន|បញ្ចប់|។"),
+        ]),
+        Block::Table(table),
+        Block::List(List {
+            marker: ListMarker::Numbered { start: 1 },
+            items: vec![
+                vec![Block::paragraph("សន្តិភាព")],
+                vec![Block::Paragraph(vec![text("ការ|តភ្ជាប់|ឌីជីថល និង|បរិវត្តកម្ម|បៃតង")])],
+            ],
+        }),
+    ]
 }
 
 /// Every kind of block, inline, furniture and role.

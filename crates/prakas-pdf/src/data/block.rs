@@ -3,13 +3,14 @@
 use prakas_document::reading::plain_text;
 use prakas_document::text::ZERO_WIDTH_SPACE;
 use prakas_document::{
-    Block, Cell, ColumnAlign, Figure, Furniture, Inline, List, ListMarker, MAX_NESTING, MediaType, Part,
-    Picture, Quotation, Role, Table, Theme,
+    Align, Block, Cell, ColumnAlign, Figure, Furniture, Inline, List, ListMarker, MAX_NESTING, MediaType,
+    Part, Picture, Quotation, Role, Script, Style, Table, Theme,
 };
 use serde::Serialize;
 
 use super::InlineData;
-use super::inline::{Line, Node};
+use super::flow::Room;
+use super::inline::{Line, Measure, Node};
 use super::picture::{emblem_width, figure_width};
 use crate::LayoutError;
 use crate::world::picture_path;
@@ -34,7 +35,7 @@ pub(super) enum BlockData<'a> {
     },
     Quotation {
         content: Vec<BlockData<'a>>,
-        speaker: Option<InlineData<'a>>,
+        speaker: Option<Vec<InlineData<'a>>>,
     },
     Table {
         align: Vec<&'static str>,
@@ -206,7 +207,7 @@ impl<'t, 'a> Collector<'t, 'a> {
             let longest = cells.iter().map(|cell| plain_text(cell).chars().count()).max().unwrap_or(0);
             Ok(Row {
                 // A column of this many lines could fill a page.
-                breakable: longest > line.room * 30,
+                breakable: longest > line.own.room.characters * 30,
                 cells: cells.iter().map(|cell| line.inlines(cell)).collect::<Result<_, _>>()?,
             })
         };
@@ -239,7 +240,7 @@ impl<'t, 'a> Collector<'t, 'a> {
     }
 
     /// A line of this role between the margins.
-    fn line(&self, role: Role) -> Line {
+    pub(super) fn line(&self, role: Role) -> Line {
         self.line_of(role, column_width(self.theme, 1))
     }
 
@@ -249,8 +250,12 @@ impl<'t, 'a> Collector<'t, 'a> {
     }
 
     fn line_of(&self, role: Role, width: f64) -> Line {
-        let note_width = column_width(self.theme, 1);
-        Line { room: room(self.theme, role, width), note_room: room(self.theme, Role::Footnote, note_width) }
+        let script = self.part.language.script();
+        Line {
+            script,
+            own: measure(self.theme.style(role), script, width),
+            note: measure(self.theme.style(Role::Footnote), script, column_width(self.theme, 1)),
+        }
     }
 }
 
@@ -264,15 +269,27 @@ fn column_width(theme: &Theme, columns: usize) -> f64 {
     theme.page.text_width() / 25.4 * 72.0 / columns as f64
 }
 
-/// How many characters of one word surely find room in a line of `width` points, one at least: those of a text in capitals
-/// are 0.7 em wide on average.
+/// The measures of lines of `width` points in a part of this script.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a float saturates when it becomes an integer"
 )]
-fn room(theme: &Theme, role: Role, width: f64) -> usize {
-    (width / (theme.style(role).size * 0.7)).max(1.0) as usize
+fn measure(style: &Style, script: Script, width: f64) -> Measure {
+    let width = width - style.indent;
+    let (own, other) = match script {
+        Script::Latin => (Script::Latin, Script::Khmer),
+        Script::Khmer => (Script::Khmer, Script::Latin),
+    };
+    Measure {
+        room: Room {
+            // The characters of a text in capitals are 0.7 em wide on average.
+            characters: (width / (style.size * 0.7)).max(1.0) as usize,
+            ems: width / style.size_in(Script::Khmer),
+        },
+        other_scale: style.size_in(other) / style.size_in(own),
+        justified: style.align == Align::Justify,
+    }
 }
 
 fn column(align: ColumnAlign) -> &'static str {

@@ -3,16 +3,16 @@
 //! Everything is data. A word never becomes markup, so no word can be taken for a command.
 
 mod block;
-mod breaks;
+mod flow;
 mod inline;
 mod ornament;
+mod overlong;
 mod picture;
 mod style;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use prakas_document::{Digits, Document, Language, Part, Picture, Theme};
+use prakas_document::{Digits, Document, Language, Part, Picture, Role, Theme};
 use prakas_fonts::Fonts;
 use serde::Serialize;
 
@@ -85,7 +85,7 @@ struct PartData<'a> {
     language: LanguageData<'a>,
     script: &'static str,
     digits: Vec<String>,
-    running: Option<Cow<'a, str>>,
+    running: Vec<InlineData<'a>>,
     content: Vec<BlockData<'a>>,
 }
 
@@ -95,11 +95,13 @@ impl<'a> PartData<'a> {
         let mut content = collector.furniture(&part.head)?;
         content.extend(collector.body(&part.body)?);
         content.extend(collector.furniture(&part.foot)?);
+        let running = part.running.as_ref().map(|text| collector.line(Role::Running).text(text));
+        let running = running.unwrap_or_default();
         Ok(Self {
             language: LanguageData::new(&part.language),
             script: script_name(part.language.script()),
             digits: digits(part.digits),
-            running: part.running.as_ref().map(|text| text.marked()),
+            running,
             content,
         })
     }

@@ -7,11 +7,11 @@ use prakas_fonts::Fonts;
 use serde::Serialize;
 
 /// How far a line reaches below its baseline, as a part of the type's size; the rest of its height is above. The
-/// descenders of a Latin text face reach 0.22 down, Khmer subscripts twice as far.
+/// descenders of a Latin text face reach 0.22 down, Khmer subscripts and the vowels under them 0.6.
 fn below_baseline(script: Script) -> f64 {
     match script {
         Script::Latin => 0.25,
-        Script::Khmer => 0.45,
+        Script::Khmer => 0.58,
     }
 }
 
@@ -77,7 +77,7 @@ struct StyleData {
 
 impl StyleData {
     fn new(style: &Style, script: Script, fonts: &Fonts) -> Self {
-        let &Style { size, space_before, space_after, indent, first_line_indent, .. } = style;
+        let &Style { space_before, space_after, indent, first_line_indent, .. } = style;
         let below_baseline = below_baseline(script);
         let (align, justify) = match style.align {
             Align::Start => ("start", false),
@@ -87,7 +87,7 @@ impl StyleData {
         };
         Self {
             font: families(&style.faces, fonts),
-            size,
+            size: style.size_in(script),
             weight: match style.weight {
                 Weight::Regular => 400,
                 Weight::Bold => 700,
@@ -99,8 +99,8 @@ impl StyleData {
             color: style.color.hex(),
             align,
             justify,
-            above_baseline: size * (style.line_height_in(script) - below_baseline),
-            below_baseline: size * below_baseline,
+            above_baseline: style.size * (style.line_height_in(script) - below_baseline),
+            below_baseline: style.size * below_baseline,
             space_before,
             space_after,
             indent,

@@ -203,7 +203,8 @@ fn fonts_are_the_given_ones() {
 fn a_theme_may_name_fonts_that_are_not_there() {
     let mut document = summit();
     for role in Role::ALL {
-        document.theme.style_mut(role).faces = Faces { latin: "Nowhere".into(), khmer: "Neither".into(), khmer_scale: 1.0 };
+        document.theme.style_mut(role).faces =
+            Faces { latin: "Nowhere".into(), khmer: "Neither".into(), khmer_scale: 1.0 };
     }
     let (layout, codes) = warned(&document, &Fonts::bundled());
     assert_eq!(codes, [Code::Backend]);

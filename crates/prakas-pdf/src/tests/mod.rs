@@ -2,12 +2,14 @@
 
 mod documents;
 mod files;
+mod khmer;
 mod pages;
 mod words;
 
 use prakas_document::{Code, Document};
 use prakas_fonts::Fonts;
 use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::text::TextItem;
 
 use crate::{Layout, LayoutOptions, layout};
 
@@ -18,17 +20,21 @@ fn set(document: &Document) -> Layout {
     set.output
 }
 
-/// Text on a page: where its baseline begins and how wide it is, in points, and its characters.
+/// Text on a page, in points: where its baseline begins, how wide it is, from where to where its ink reaches (nowhere for spaces), its type's
+/// family and size; and its characters.
 struct Run {
     x: f64,
     y: f64,
     width: f64,
+    ink: Option<(f64, f64)>,
+    family: String,
+    size: f64,
     text: String,
 }
 
-/// The text of a page in the order in which it is drawn: header, body, footnotes, footer.
-fn runs(layout: &Layout, page: usize) -> Vec<Run> {
-    fn collect(frame: &Frame, origin: Point, out: &mut Vec<Run>) {
+/// The texts of a page, and where they stand, in the order in which they are drawn: header, body, footnotes, footer.
+fn items(layout: &Layout, page: usize) -> Vec<(Point, TextItem)> {
+    fn collect(frame: &Frame, origin: Point, out: &mut Vec<(Point, TextItem)>) {
         for (position, item) in frame.items() {
             let at = origin + *position;
             match item {
@@ -36,12 +42,7 @@ fn runs(layout: &Layout, page: usize) -> Vec<Run> {
                     let moved = Point::new(group.transform.tx, group.transform.ty);
                     collect(&group.frame, at + moved, out);
                 }
-                FrameItem::Text(item) => out.push(Run {
-                    x: at.x.to_pt(),
-                    y: at.y.to_pt(),
-                    width: item.width().to_pt(),
-                    text: item.text.to_string(),
-                }),
+                FrameItem::Text(item) => out.push((at, item.clone())),
                 FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
             }
         }
@@ -49,6 +50,23 @@ fn runs(layout: &Layout, page: usize) -> Vec<Run> {
     let mut out = Vec::new();
     collect(&layout.pages.pages()[page].frame, Point::splat(Abs::zero()), &mut out);
     out
+}
+
+fn runs(layout: &Layout, page: usize) -> Vec<Run> {
+    let run = |(at, item): (Point, TextItem)| {
+        let ink = item.bbox();
+        Run {
+            x: at.x.to_pt(),
+            y: at.y.to_pt(),
+            width: item.width().to_pt(),
+            ink: Some(((at.y + ink.max.y).to_pt(), (at.y + ink.min.y).to_pt()))
+                .filter(|(top, _)| top.is_finite()),
+            family: item.font.font().info().family.clone(),
+            size: item.size.to_pt(),
+            text: item.text.to_string(),
+        }
+    };
+    items(layout, page).into_iter().map(run).collect()
 }
 
 /// The characters of a page.

@@ -4,14 +4,19 @@
 //! each with the field it is about, its place in the source where that is known, and what to do.
 
 pub(crate) mod body;
+mod editions;
 mod facts;
 pub(crate) mod glyphs;
+mod khmer;
+mod language;
+mod lunar;
 pub(crate) mod nesting;
 mod words;
 
 use prakas_document::Diagnostic;
 use prakas_fonts::Fonts;
 
+use crate::house::House;
 use crate::read::{Places, Source};
 use crate::release::Release;
 
@@ -20,6 +25,8 @@ use crate::release::Release;
 pub struct CheckOptions<'a> {
     /// The fonts that the release will be set in. Without them it is not asked whether they have every character.
     pub fonts: Option<&'a Fonts>,
+    /// The house whose paper the release stands on. Without it, nothing is asked that only a house demands.
+    pub house: Option<&'a House>,
     /// Where the release was read from, so that findings have a place.
     pub origin: Option<Origin<'a>>,
 }
@@ -47,8 +54,14 @@ pub fn check(release: &Release, options: &CheckOptions<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     facts::check(release, &mut findings);
     for (language, edition) in release.editions.iter() {
-        body::check(edition, &format!("editions.{language}"), &mut findings);
+        let path = format!("editions.{language}");
+        body::check(edition, &path, &mut findings);
+        language::check(language, edition, &path, &mut findings);
     }
+    editions::check(release, &mut findings);
+    lunar::check(release, options, &mut findings);
+    khmer::check(release, options, &mut findings);
+    language::leave_out_legacy(&mut findings);
     if let Some(fonts) = options.fonts {
         glyphs::check(release, fonts, options.origin, &mut findings);
     }

@@ -2,7 +2,7 @@
 
 use prakas_document::{Furniture, Href, Inline, Link, Role};
 
-use super::{Setting, body, date, line};
+use super::{Setting, date, line};
 use crate::check::nesting;
 use crate::release::{Contact, Localized};
 
@@ -15,19 +15,28 @@ pub(super) fn foot(setting: &Setting<'_>) -> Vec<Furniture> {
     foot
 }
 
-/// "Phnom Penh, 27 October 2021"
+/// Place and date, under the lunar date where the house shows it:
+///
+/// > ថ្ងៃពុធ ៦រោច ខែអស្សុជ ឆ្នាំឆ្លូវ ត្រីស័ក ព.ស.២៥៦៥
+/// > រាជធានីភ្នំពេញ ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១
 fn closing(setting: &Setting<'_>) -> Option<Furniture> {
+    let (labels, issued) = (setting.labels, setting.release.issued);
+    let mut lines = Vec::new();
+    if let Some(date) = issued.filter(|_| setting.house.lunar_line(setting.language).is_shown()) {
+        lines.extend((labels.lunar)(date).map(|words| vec![date::dated(date, words)]));
+    }
     let mut content = Vec::new();
     if let Some(place) = setting.edition.place.as_ref().filter(|place| !place.is_blank()) {
-        content.push(Inline::Text(place.resolve_breaks()));
+        content.push(place.clone().into());
     }
-    if let Some(issued) = setting.release.issued {
+    if let Some(date) = issued {
         if !content.is_empty() {
-            content.push(", ".into());
+            content.push(labels.beside.into());
         }
-        content.push(date::day(issued));
+        content.push(date::day(labels, date));
     }
-    (!content.is_empty()).then(|| line(Role::Closing, content))
+    lines.extend((!content.is_empty()).then_some(content));
+    (!lines.is_empty()).then_some(Furniture::Lines { role: Role::Closing, lines })
 }
 
 fn signature(setting: &Setting<'_>) -> Vec<Furniture> {
@@ -57,7 +66,7 @@ fn end_matter(setting: &Setting<'_>) -> Vec<Furniture> {
     let notes = &setting.edition.notes;
     if !notes.is_empty() && nesting::is_fit(notes) {
         sections.push(Furniture::line(Role::EndHeading, labels.notes));
-        sections.push(Furniture::Blocks(body::blocks(notes)));
+        sections.push(Furniture::Blocks(notes.clone()));
     }
     sections
 }

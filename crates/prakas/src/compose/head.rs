@@ -18,8 +18,10 @@ pub(super) fn head(setting: &Setting<'_>) -> Vec<Furniture> {
     }
     head.extend(issuers(setting));
     if let Some(number) = &setting.release.number {
-        let number = Inline::Text(number.resolve_breaks());
-        head.push(line(Role::Number, vec![format!("{} ", labels.number).as_str().into(), number]));
+        head.push(line(
+            Role::Number,
+            vec![format!("{} ", labels.number).as_str().into(), setting.typed(number)],
+        ));
     }
     let status = status(setting);
     if !status.is_empty() {
@@ -28,15 +30,16 @@ pub(super) fn head(setting: &Setting<'_>) -> Vec<Furniture> {
     head.push(Furniture::line(Role::Kind, (labels.kind)(setting.release.kind)));
     head.extend(text(Role::Title, Some(&setting.edition.title)));
     head.extend(text(Role::Subtitle, setting.edition.subtitle.as_ref()));
+    if setting.edition.unofficial {
+        head.push(Furniture::line(Role::Subtitle, labels.unofficial));
+    }
     head.extend(dateline(setting));
     head.extend(text(Role::Summary, setting.edition.summary.as_ref()));
     head
 }
 
 fn text(role: Role, words: Option<&Text>) -> Option<Furniture> {
-    words
-        .filter(|words| !words.is_blank())
-        .map(|words| line(role, vec![Inline::Text(words.resolve_breaks())]))
+    words.filter(|words| !words.is_blank()).map(|words| line(role, vec![words.clone().into()]))
 }
 
 /// Each issuer's name in its lines.
@@ -55,12 +58,12 @@ fn issuers(setting: &Setting<'_>) -> Vec<Furniture> {
 
 /// When and where the event takes place.
 fn dateline(setting: &Setting<'_>) -> Option<Furniture> {
-    let mut content = setting.release.event.map(date::days).unwrap_or_default();
+    let mut content = setting.release.event.map(setting.labels.days).unwrap_or_default();
     if let Some(venue) = setting.edition.venue.as_ref().filter(|venue| !venue.is_blank()) {
         if !content.is_empty() {
-            content.push(", ".into());
+            content.push(setting.labels.beside.into());
         }
-        content.push(Inline::Text(venue.resolve_breaks()));
+        content.push(venue.clone().into());
     }
     (!content.is_empty()).then(|| line(Role::Dateline, content))
 }
@@ -71,12 +74,16 @@ fn status(setting: &Setting<'_>) -> Vec<Vec<Inline>> {
     let mut lines: Vec<Vec<Inline>> = match &setting.release.status {
         Status::Final => vec![],
         Status::Draft => vec![vec![labels.draft.into()]],
-        Status::Embargoed { until } => vec![date::moment(labels.embargoed, *until)],
-        Status::Corrected { what, on } => vec![date::happened(labels.corrected, *on, setting.words(what))],
-        Status::Withdrawn { why, on } => vec![date::happened(labels.withdrawn, *on, setting.words(why))],
+        Status::Embargoed { until } => vec![date::embargo(labels, *until)],
+        Status::Corrected { what, on } => {
+            vec![date::happened(labels, labels.corrected, *on, setting.words(what))]
+        }
+        Status::Withdrawn { why, on } => {
+            vec![date::happened(labels, labels.withdrawn, *on, setting.words(why))]
+        }
     };
     let mut other = |label: &str, id: &Option<Id>| {
-        lines.extend(id.iter().map(|id| vec![Inline::from(format!("{label}: {id}").as_str())]));
+        lines.extend(id.iter().map(|id| vec![Inline::from(format!("{label}{}{id}", labels.colon).as_str())]));
     };
     other(labels.supersedes, &setting.release.supersedes);
     other(labels.superseded_by, &setting.release.superseded_by);
@@ -89,7 +96,7 @@ pub(super) fn status_mark(setting: &Setting<'_>) -> Option<Text> {
     match &setting.release.status {
         Status::Draft => Some(labels.draft.into()),
         Status::Embargoed { until } => {
-            Some(prakas_document::reading::plain_text(&date::moment(labels.embargoed, *until)).into())
+            Some(prakas_document::reading::plain_text(&date::embargo(labels, *until)).into())
         }
         Status::Withdrawn { .. } => Some(labels.withdrawn.into()),
         Status::Final | Status::Corrected { .. } => None,

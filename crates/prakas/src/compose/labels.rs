@@ -1,10 +1,12 @@
-//! The words that compose adds, in each language that paper is known in.
+//! What differs between the languages that paper is known in: words, forms of dates, and what stands between them.
 
-use prakas_document::Language;
+use jiff::civil::Date;
+use prakas_document::{Digits, Inline, Language};
 
-use crate::release::Kind;
+use super::{english, khmer};
+use crate::release::{DateSpan, Kind};
 
-/// A language's furniture words.
+/// A language's furniture words and forms.
 #[derive(Debug)]
 pub(crate) struct Labels {
     /// The name of the state, as the national header has it.
@@ -20,46 +22,32 @@ pub(crate) struct Labels {
     pub(crate) withdrawn: &'static str,
     pub(crate) supersedes: &'static str,
     pub(crate) superseded_by: &'static str,
+    /// Under the title of a translation that does not bind the issuer.
+    pub(crate) unofficial: &'static str,
     pub(crate) contacts: &'static str,
     pub(crate) attachments: &'static str,
     pub(crate) links: &'static str,
     pub(crate) notes: &'static str,
+    /// Between a day and the words beside it.
+    pub(crate) beside: &'static str,
+    /// Between a label and what it speaks of.
+    pub(crate) colon: &'static str,
+    /// The digits of days and times.
+    pub(crate) digits: Digits,
     pub(crate) kind: fn(Kind) -> &'static str,
+    /// A day in full.
+    pub(crate) day: fn(Date) -> String,
+    /// A day, or the first and the last of several, month and year said once.
+    pub(crate) days: fn(DateSpan) -> Vec<Inline>,
+    /// The lunar date of a day, where the calendar reaches so far.
+    pub(crate) lunar: fn(Date) -> Option<String>,
 }
 
-/// English.
-static ENGLISH: Labels = Labels {
-    state: "KINGDOM OF CAMBODIA",
-    motto: "NATION RELIGION KING",
-    number: "No.",
-    draft: "DRAFT – NOT FOR PUBLICATION",
-    embargoed: "EMBARGOED UNTIL",
-    corrected: "CORRECTED",
-    withdrawn: "WITHDRAWN",
-    supersedes: "Supersedes",
-    superseded_by: "Superseded by",
-    contacts: "Press contacts",
-    attachments: "Attachments",
-    links: "Further reading",
-    notes: "Notes to editors",
-    kind: english_kind,
-};
+/// The languages that paper is known in.
+pub(crate) const KNOWN: [(Language, &Labels); 2] =
+    [(Language::KM, &khmer::LABELS), (Language::EN, &english::LABELS)];
 
 /// The labels of a language, where its paper is known.
 pub(crate) fn labels(language: &Language) -> Option<&'static Labels> {
-    (language.primary() == "en").then_some(&ENGLISH)
-}
-
-fn english_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::PressRelease => "Press Release",
-        Kind::Statement => "Statement",
-        Kind::JointStatement => "Joint Statement",
-        Kind::JointCommunique => "Joint Communiqué",
-        Kind::Announcement => "Announcement",
-        Kind::MediaAdvisory => "Media Advisory",
-        Kind::SpokespersonComment => "Spokesperson’s Comment",
-        Kind::Message => "Message",
-        Kind::Remarks => "Remarks",
-    }
+    KNOWN.into_iter().find(|(known, _)| known.primary() == language.primary()).map(|(_, labels)| labels)
 }

@@ -3,23 +3,28 @@
 //! [`Release::compose`] takes the editions that are wanted and the house whose paper they stand on, and gives a
 //! [`Document`] in which nothing is left to look up.
 
-mod body;
+mod breaks;
 mod date;
+mod english;
 mod foot;
 mod head;
+mod khmer;
 pub(crate) mod labels;
 mod names;
 #[cfg(test)]
 mod tests;
 
 use prakas_document::{
-    Code, Diagnostic, Diagnostics, Document, Furniture, Inline, Language, Meta, Part, Role, Text, Warned,
+    Code, Diagnostic, Diagnostics, Document, Furniture, Inline, Language, Meta, Part, Role, Script, Text,
+    Warned,
 };
+
+use prakas_khmer::lines::Breaker;
 
 use crate::check::{self, nesting};
 use crate::house::House;
 use crate::release::{Edition, Issuer, Localized, Release};
-use labels::{Labels, labels};
+use labels::{KNOWN, Labels, labels};
 
 /// One edition on its way to paper: all that head and foot look at.
 struct Setting<'a> {
@@ -41,11 +46,12 @@ impl Release {
     pub fn compose(&self, languages: &[Language], house: &House) -> Result<Warned<Document>, Diagnostics> {
         let mut findings = Vec::new();
         let mut parts = Vec::new();
+        let breaker = house.no_break.breaker();
         for language in languages {
             match self.setting(language, house) {
                 Ok(setting) => {
                     setting.findings(&mut findings);
-                    parts.push((setting.title(), setting.part()));
+                    parts.push((setting.title(), setting.part(breaker)));
                 }
                 Err(stopped) => findings.extend(stopped.into_findings()),
             }
@@ -72,7 +78,10 @@ impl Release {
         let labels = labels(language).ok_or_else(|| {
             Diagnostic::error(Code::UnknownLanguage, format!("official paper is not known in `{language}`"))
                 .at_path(format!("editions.{language}"))
-                .hint("it is known in: en")
+                .hint(format!(
+                    "it is known in: {}",
+                    KNOWN.map(|(language, _)| language.to_string()).join(", ")
+                ))
         })?;
         Ok(Setting { release: self, edition, language, labels, house })
     }
@@ -80,7 +89,7 @@ impl Release {
     fn meta(&self, title: String, language: &Language, house: &House) -> Meta {
         let mut keywords: Vec<String> = Vec::new();
         keywords.extend(labels(language).map(|labels| (labels.kind)(self.kind).to_owned()));
-        keywords.extend(self.number.iter().map(Text::to_string));
+        keywords.extend(self.number.iter().map(plain));
         keywords.extend(self.status.file_mark().map(str::to_owned));
         let edition = self.editions.get(language);
         Meta {
@@ -89,7 +98,7 @@ impl Release {
                 .filter_map(|(issuer, _)| names::name(issuer, house, language))
                 .map(|(_, n)| n.joined())
                 .collect(),
-            description: edition.and_then(|e| e.summary.as_ref()).map(Text::to_string),
+            description: edition.and_then(|e| e.summary.as_ref()).map(plain),
             keywords,
             issued: self.issued,
             ..Meta::new(self.id.as_str(), title)
@@ -99,7 +108,7 @@ impl Release {
 
 impl<'a> Setting<'a> {
     fn title(&self) -> String {
-        self.edition.title.resolve_breaks().as_str().to_owned()
+        plain(&self.edition.title)
     }
 
     /// What keeps this edition from being set, and what should be looked at.
@@ -124,19 +133,17 @@ impl<'a> Setting<'a> {
         self.release.issuer.as_ref().is_some_and(|issuer| names::is_house(issuer, self.house))
     }
 
-    fn part(&self) -> Part {
-        Part {
+    fn part(&self, breaker: &Breaker) -> Part {
+        // Too deep a body is refused once all findings are in; it must not be walked before.
+        let body = Some(&self.edition.body).filter(|body| nesting::is_fit(body)).cloned();
+        let part = Part {
             head: head::head(self),
-            // Too deep a body is refused once all findings are in; it must not be walked before.
-            body: if nesting::is_fit(&self.edition.body) {
-                body::blocks(&self.edition.body)
-            } else {
-                Vec::new()
-            },
+            body: body.unwrap_or_default(),
             foot: foot::foot(self),
             running: head::status_mark(self),
             ..Part::new(self.language.clone(), self.title())
-        }
+        };
+        breaks::part(part, breaker)
     }
 
     /// Words in the edition's language or, where there are none, in another, marked as such.
@@ -145,14 +152,25 @@ impl<'a> Setting<'a> {
         self.words_in(language, words)
     }
 
+    /// Words that are the same in every edition, such as a registry's number: marked where they are in the other script.
+    fn typed(&self, words: &Text) -> Inline {
+        let is_khmer = words.as_str().chars().any(|c| Script::of(c) == Some(Script::Khmer));
+        self.words_in(if is_khmer { &Language::KM } else { self.language }, words)
+    }
+
     fn words_in(&self, language: &Language, words: &Text) -> Inline {
-        let text = Inline::Text(words.resolve_breaks());
+        let text = words.clone().into();
         if language == self.language {
             text
         } else {
             Inline::Foreign { language: language.clone(), content: vec![text] }
         }
     }
+}
+
+/// Characters alone, without the author's break opportunities.
+fn plain(text: &Text) -> String {
+    text.resolve_breaks().to_string()
 }
 
 /// A block of one line.

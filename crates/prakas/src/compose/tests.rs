@@ -45,6 +45,7 @@ fn edition() -> Edition {
     Edition {
         title: "Title".into(),
         subtitle: Some("Subtitle".into()),
+        unofficial: true,
         venue: Some("via Videoconference".into()),
         place: Some("Phnom Penh".into()),
         summary: Some("Summary".into()),
@@ -89,6 +90,7 @@ fn every_field_is_shown_in_the_order_of_the_page() {
         "Joint Statement",
         "Title",
         "Subtitle",
+        "(Unofficial translation)",
         "26–27 October 2021, via Videoconference",
         "Summary",
         "Body",
@@ -175,4 +177,57 @@ fn what_cannot_be_set_is_told_all_at_once() {
         release.compose(&[], &House::official()).expect_err("none").findings()[0].code,
         Code::MissingEdition
     );
+}
+
+#[test]
+fn khmer_paper_has_the_same_order_in_its_own_words() {
+    let khmer = Edition {
+        title: "ចំណងជើង".into(),
+        subtitle: None,
+        venue: Some("តាមប្រព័ន្ធវីដេអូ".into()),
+        place: Some("រាជធានីភ្នំពេញ".into()),
+        summary: None,
+        body: vec![Block::paragraph("អត្ថបទ")],
+        ..edition()
+    };
+    let release = Release { editions: Editions::new([(Language::KM, khmer)]).expect("an edition"), ..full() };
+    let document = release.compose(&[Language::KM], &House::mfaic()).expect("a document").output;
+    let expected = [
+        "ព្រះរាជាណាចក្រកម្ពុជា",
+        "ជាតិ សាសនា ព្រះមហាក្សត្រ",
+        "ក្រសួងការបរទេស",
+        "និងសហប្រតិបត្តិការអន្តរជាតិ",
+        "CO-ISSUER",
+        "លេខ៖ 123/2021",
+        "បានកែតម្រូវ ថ្ងៃទី២៨ ខែតុលា ឆ្នាំ២០២១៖ the amount",
+        "ជំនួស៖ earlier",
+        "ត្រូវបានជំនួសដោយ៖ later",
+        "សេចក្តីថ្លែងការណ៍រួម",
+        "ចំណងជើង",
+        "(ការបកប្រែមិនផ្លូវការ)",
+        "ថ្ងៃទី២៦–២៧ ខែតុលា ឆ្នាំ២០២១ តាមប្រព័ន្ធវីដេអូ",
+        "អត្ថបទ",
+        "ថ្ងៃពុធ ៦រោច ខែអស្សុជ ឆ្នាំឆ្លូវ ត្រីស័ក ព.ស.២៥៦៥",
+        "រាជធានីភ្នំពេញ ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១",
+    ];
+    let text = document.reading_text();
+    assert_eq!(text.lines().take(expected.len()).collect::<Vec<_>>(), expected);
+    assert_eq!(document.parts()[0].digits, prakas_document::Digits::Khmer);
+}
+
+#[test]
+fn the_house_says_where_the_lunar_date_stands() {
+    let closing = |house: &House| {
+        let document = full().compose(&[Language::EN], house).expect("a document").output;
+        let foot = document.parts()[0].foot.iter();
+        foot.filter_map(|piece| match piece {
+            Furniture::Lines { role: Role::Closing, lines } => Some(lines.len()),
+            _ => None,
+        })
+        .sum::<usize>()
+    };
+    let mut house = House::mfaic();
+    assert_eq!(closing(&house), 1);
+    house.lunar_lines.insert(Language::EN, crate::house::LunarLine::Shown);
+    assert_eq!(closing(&house), 2);
 }

@@ -8,7 +8,7 @@ use prakas_document::{
 };
 use serde::Deserialize;
 
-use super::House;
+use super::{House, LunarLine, NoBreak};
 use crate::read::Assets;
 use crate::release::{Contact, Id, Name};
 
@@ -20,6 +20,10 @@ struct RawHouse {
     emblem: Option<RawEmblem>,
     #[serde(default)]
     contacts: Vec<Contact>,
+    #[serde(default)]
+    lunar_date: BTreeMap<Language, LunarLine>,
+    #[serde(default)]
+    no_break: Vec<String>,
     page: Option<RawPage>,
     rule_color: Option<String>,
     link_color: Option<String>,
@@ -100,6 +104,8 @@ impl House {
     /// let file = r##"
     ///     id = "press-office"
     ///     link-color = "#7a1f1f"
+    ///     no-break = ["សម្តេចតេជោ"]
+    ///     lunar-date = { km = "required", en = "shown" }
     ///     [names]
     ///     en = ["PRESS OFFICE"]
     ///     [style.title]
@@ -142,6 +148,8 @@ impl RawHouse {
             names: self.names,
             emblem: self.emblem.map(|emblem| emblem.load(assets)).transpose()?,
             contacts: self.contacts,
+            lunar_lines: self.lunar_date,
+            no_break: NoBreak::new(self.no_break),
             theme,
         })
     }

@@ -1,11 +1,16 @@
 //! Who issues, and how its paper looks.
 
 mod file;
+mod lunar;
 mod mfaic;
+mod no_break;
 
 use std::collections::BTreeMap;
 
 use prakas_document::{AltText, Language, Picture, Theme};
+
+pub use lunar::LunarLine;
+pub use no_break::NoBreak;
 
 use crate::release::{Contact, Id, Issuer, Name, Release};
 
@@ -20,6 +25,10 @@ pub struct House {
     pub emblem: Option<(Picture, AltText)>,
     /// Whom the press may ask, where a release names nobody.
     pub contacts: Vec<Contact>,
+    /// What its paper does with the lunar date, where it differs from the custom: see [`House::lunar_line`].
+    pub lunar_lines: BTreeMap<Language, LunarLine>,
+    /// Words of its own that no line may break in, such as names.
+    pub no_break: NoBreak,
     /// The looks of its paper.
     pub theme: Theme,
 }
@@ -37,6 +46,8 @@ impl House {
             names: BTreeMap::new(),
             emblem: None,
             contacts: Vec::new(),
+            lunar_lines: BTreeMap::new(),
+            no_break: NoBreak::default(),
             theme: Theme::default(),
         }
     }

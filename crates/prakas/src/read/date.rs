@@ -1,4 +1,4 @@
-//! Days, as people type them in English, day first or month first, or in figures.
+//! Days, as people type them in Khmer or English, day first or month first, or in figures.
 //!
 //! ```text
 //! days    = day | day joiner day
@@ -6,8 +6,10 @@
 //! day     = [weekday [","]] (number [month] | month number) [[","] year]
 //!         | year "-" month "-" number | number sep month sep year      sep = "/" | "." | "-"
 //! ```
-//! A day that leaves out its month or year takes it from the other day: `26–28 October 2021`, `October 26–28, 2021`.
+//! A day that leaves out its month or year takes it from the other day: `26–28 October 2021`, `October 26–28, 2021`. Digits may
+//! be Latin or Khmer. How days are said in Khmer, see [`khmer`].
 
+mod khmer;
 mod scan;
 
 use std::fmt;
@@ -16,13 +18,14 @@ use std::ops::Range;
 use jiff::civil::{Date, Weekday};
 use prakas_document::{Code, Diagnostic};
 
+use crate::khmer::{is_ignored, is_khmer};
 use crate::release::DateSpan;
-use scan::{Day, Form, Scanner, day_name};
+use scan::{Day, Form, Joiner, Scanner, day_name};
 
 /// The finding about words that are not the day, or the days, that should stand there.
 pub(super) fn finding(error: &impl fmt::Display) -> Diagnostic {
     Diagnostic::error(Code::BadDate, error.to_string())
-        .hint("mend the day; it is written as 27 October 2021, 2021-10-27 or 27/10/2021")
+        .hint("mend the day; it is written as 27 October 2021, ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១, 2021-10-27 or 27/10/2021")
 }
 
 /// Why words are no day.
@@ -58,7 +61,9 @@ pub enum DateError {
 /// The day, or the days from a first to a last, that these words name and nothing else.
 ///
 /// `27 October 2021`, `Wednesday, 27th Oct 2021`, `October 27, 2021`, `2021-10-27`, `27/10/2021`, `26–28 October 2021`,
-/// `30 December 2021 – 2 January 2022`, `2021-10-26/2021-10-28`: case does not matter, and any space or dash will do.
+/// `30 December 2021 – 2 January 2022`, `2021-10-26/2021-10-28`: case does not matter, and any space or dash will do. In Khmer
+/// `ថ្ងៃពុធ ទី២៧ ខែតុលា ឆ្នាំ២០២១`, `២៧ តុលា ២០២១`, `ថ្ងៃទីម្ភៃប្រាំពីរ ខែតុលា ឆ្នាំពីរពាន់ម្ភៃមួយ`, `ថ្ងៃទី២៦ ដល់ ២៨ ខែតុលា ឆ្នាំ២០២១`, with
+/// U+200B anywhere.
 ///
 /// # Errors
 /// The words are no date, or the day that they name does not exist.
@@ -72,7 +77,7 @@ pub enum DateError {
 /// # Ok::<(), prakas::read::DateError>(())
 /// ```
 pub fn parse_days(text: &str) -> Result<DateSpan, DateError> {
-    let text = text.trim();
+    let text = text.trim_matches(is_ignored);
     match days(text) {
         Some((typed, end)) if end == text.len() => typed.resolve(text),
         _ => Err(DateError::NotADate(excerpt(text))),
@@ -90,7 +95,7 @@ pub(super) struct FoundDays {
 
 /// The date that a line begins with, as `27 October 2021, via Videoconference` does.
 pub(super) fn days_at_start(line: &str) -> Option<FoundDays> {
-    let start = line.len() - line.trim_start().len();
+    let start = line.len() - line.trim_start_matches(is_ignored).len();
     let (typed, end) = days(&line[start..])?;
     let range = start..start + end;
     Some(FoundDays { days: typed.resolve(&line[range.clone()]), range })
@@ -98,14 +103,19 @@ pub(super) fn days_at_start(line: &str) -> Option<FoundDays> {
 
 /// The date that a line ends with, as `Phnom Penh, 27 October 2021` does; a full stop may follow it.
 pub(super) fn days_at_end(line: &str) -> Option<FoundDays> {
-    let end = line.trim_end().trim_end_matches('.').trim_end().len();
+    let end = line
+        .trim_end_matches(is_ignored)
+        .trim_end_matches(['.', '។', '៕'])
+        .trim_end_matches(is_ignored)
+        .len();
     let window = line.floor_char_boundary(end.saturating_sub(LONGEST));
     let mut before = line[..window].chars().next_back();
     for (at, c) in line[window..end].char_indices() {
-        let begins_word = c.is_alphanumeric() && !before.is_some_and(char::is_alphanumeric);
+        let begins_word = c.is_alphanumeric() && !before.is_some_and(|c| c.is_alphanumeric() || is_khmer(c));
         before = Some(c);
         let start = window + at;
-        if begins_word
+        // ថ្ងៃ, with no space before it.
+        if (begins_word || c == 'ថ')
             && let Some((typed, len)) = days(&line[start..end])
             && start + len == end
         {
@@ -115,8 +125,8 @@ pub(super) fn days_at_end(line: &str) -> Option<FoundDays> {
     None
 }
 
-/// The most bytes that a date at a line's end is looked for in: two days with weekdays and months written out, and to spare.
-const LONGEST: usize = 120;
+/// The most bytes that a date at a line's end is looked for in: two days in Khmer words, and to spare.
+const LONGEST: usize = 600;
 
 /// The words that a finding quotes: no more of them than a message can show.
 pub(super) fn excerpt(text: &str) -> String {
@@ -138,6 +148,13 @@ impl TypedDays {
         let last = self.last.unwrap_or(self.first).resolve(words)?;
         let first = if self.last.is_some() { self.first.resolve(words)? } else { last };
         DateSpan::new(first, last).map_err(|_| DateError::WrongOrder(excerpt(words)))
+    }
+}
+
+impl TypedDays {
+    /// Whether the last day is the one after the first, in one month.
+    fn follow_each_other(&self) -> bool {
+        self.last.is_some_and(|last| last.number == self.first.number + 1 && last.month == self.first.month)
     }
 }
 
@@ -191,10 +208,11 @@ fn days(text: &str) -> Option<(TypedDays, usize)> {
     let mut scanner = Scanner { rest: text };
     let first = scanner.day()?;
     let mut ahead = scanner;
-    if ahead.joiner(first.form)
+    if let Some(joiner) = ahead.joiner(first.form)
         && let Some(last) = ahead.day()
         && ahead.at_word_end()
         && let Some(both) = joined(first, last)
+        && (joiner == Joiner::Through || both.follow_each_other())
     {
         return Some((both, text.len() - ahead.rest.len()));
     }
@@ -203,174 +221,4 @@ fn days(text: &str) -> Option<(TypedDays, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn span(first: (i16, i8, i8), last: (i16, i8, i8)) -> DateSpan {
-        DateSpan::new(date(first.0, first.1, first.2), date(last.0, last.1, last.2)).expect("in order")
-    }
-
-    #[test]
-    fn one_day() {
-        for typed in [
-            "27 October 2021",
-            "27 october 2021",
-            " 27\u{A0}OCTOBER\u{202F}2021 ",
-            "27October 2021",
-            "October 27, 2021",
-            "October 27th 2021",
-            "27 Oct 2021",
-            "27 Oct. 2021",
-            "Oct. 27, 2021",
-            "27th October 2021",
-            "27th of October, 2021",
-            "Wednesday, 27 October 2021",
-            "Wednesday 27 October 2021",
-            "Wed., October 27, 2021",
-            "2021-10-27",
-            "27/10/2021",
-            "27.10.2021",
-            "27-10-2021",
-        ] {
-            assert_eq!(parse_days(typed), Ok(DateSpan::day(date(2021, 10, 27))), "{typed}");
-        }
-        assert_eq!(parse_days("1st May 2021"), Ok(DateSpan::day(date(2021, 5, 1))));
-        assert_eq!(parse_days("3 Sept 2021"), Ok(DateSpan::day(date(2021, 9, 3))));
-    }
-
-    #[test]
-    fn days_from_a_first_to_a_last() {
-        let october = span((2021, 10, 26), (2021, 10, 28));
-        let autumn = span((2021, 9, 30), (2021, 10, 2));
-        let new_year = span((2021, 12, 30), (2022, 1, 2));
-        for (typed, days) in [
-            ("26–28 October 2021", october),
-            ("26-28 October 2021", october),
-            ("26 — 28 October 2021", october),
-            ("26 to 28 October 2021", october),
-            ("26th to 28th October 2021", october),
-            ("Tuesday 26 – Thursday 28 October 2021", october),
-            ("October 26–28, 2021", october),
-            ("October 26 to October 28, 2021", october),
-            ("2021-10-26/2021-10-28", october),
-            ("2021-10-26 to 2021-10-28", october),
-            ("26/10/2021 – 28/10/2021", october),
-            ("30 September – 2 October 2021", autumn),
-            ("September 30 – October 2, 2021", autumn),
-            ("30 December 2021 – 2 January 2022", new_year),
-            ("December 30, 2021 until January 2, 2022", new_year),
-        ] {
-            assert_eq!(parse_days(typed), Ok(days), "{typed}");
-        }
-    }
-
-    #[test]
-    fn each_mistake_has_its_own_error() {
-        for (typed, message) in [
-            ("31 February 2021", "there is no such day as 31 February 2021"),
-            ("0 May 2021", "there is no such day as 0 May 2021"),
-            ("99/99/2021", "there is no such day as 99/99/2021"),
-            ("2021-02-31", "there is no such day as 2021-02-31"),
-            ("30–31 June 2021", "there is no such day as 30–31 June 2021"),
-            ("Monday, 27 October 2021", "2021-10-27 is a Wednesday, not a Monday"),
-            ("28–26 October 2021", "the days of `28–26 October 2021` are in the wrong order"),
-            ("10/27/2021", "`10/27/2021` has the month first; write the day first, as in 27/10/2021"),
-            (
-                "27/10/21",
-                "the year of `27/10/21` is not written out; write it with four digits, as in 27 October 2021",
-            ),
-        ] {
-            assert_eq!(parse_days(typed).expect_err(typed).to_string(), message);
-        }
-        assert!(matches!(parse_days("27 October 21"), Err(DateError::YearCut(_))));
-        assert!(matches!(parse_days("26–28 October 021"), Err(DateError::YearCut(_))));
-    }
-
-    #[test]
-    fn other_words_are_no_date() {
-        for typed in [
-            "",
-            "October",
-            "October 2021",
-            "27 October",
-            "27",
-            "2021",
-            "27 Ok 2021",
-            "27 Oktober 2021",
-            "27 October 2021 and more",
-            "27 October 2021 –",
-            "26 – 27 2021",
-            "26 October – 28, 2021",
-            "27 October – 3 November",
-            "27 October 99999999999",
-            "2021-10-26/28",
-            "១៤ តុលា",
-        ] {
-            assert!(matches!(parse_days(typed), Err(DateError::NotADate(_))), "{typed}");
-        }
-        let long = parse_days(&"កខ ".repeat(10_000)).expect_err("no date").to_string();
-        assert!(long.len() < 300, "{long}");
-    }
-
-    #[test]
-    fn found_at_either_end_of_a_line() {
-        let start = days_at_start("27 October 2021, via Videoconference").expect("a date");
-        assert_eq!((start.range, start.days), (0..15, Ok(DateSpan::day(date(2021, 10, 27)))));
-        let span = days_at_start(" 26–28 October 2021 – Tokyo").expect("a date");
-        assert_eq!(span.range, 1..21);
-        assert_eq!(days_at_start("27 October 2021 - 5 ministers met").map(|found| found.range), Some(0..15));
-        assert_eq!(days_at_start("On 27 October 2021"), None);
-        assert_eq!(days_at_start("27 October 2021st"), None);
-
-        for (line, range) in [
-            ("Phnom Penh, 27 October 2021", 12..27),
-            ("Phnom Penh, 27 October 2021. ", 12..27),
-            ("Phnom Penh, Wednesday, 27 October 2021", 12..38),
-            ("Hall 3, 26–28 October 2021", 8..28),
-            ("27 October 2021", 0..15),
-            ("ភ្នំពេញ 27/10/2021", 22..32),
-        ] {
-            assert_eq!(days_at_end(line).map(|found| found.range), Some(range), "{line}");
-        }
-        assert_eq!(
-            days_at_end("Phnom Penh, 31 February 2021").map(|found| found.days),
-            Some(Err(DateError::NoSuchDay("31 February 2021".into())))
-        );
-        assert_eq!(days_at_end("27 October 2021 in Tokyo"), None);
-        assert_eq!(days_at_end(&format!("{}27 October 2021", "ក".repeat(100))), None);
-        assert_eq!(
-            days_at_end(&format!("{} 27 October 2021", "x-".repeat(100_000))).map(|f| f.range),
-            Some(200_001..200_016)
-        );
-    }
-
-    /// Pieces of dates, in any order.
-    fn soup() -> impl Strategy<Value = String> {
-        let word = prop::sample::select(vec![
-            "27", "1st", "2021", "21", "0", "October", "May", "sept", "Wed", "Monday", ",", ".", "-", "–",
-            "/", "to", "of", " ", " ", "\u{A0}", "x", "ក",
-        ]);
-        prop::collection::vec(word, 0..12).prop_map(|words| words.concat())
-    }
-
-    proptest! {
-        #[test]
-        fn never_panics(text in prop_oneof![any::<String>(), soup()]) {
-            let _ = parse_days(&text);
-            for found in [days_at_start(&text), days_at_end(&text)].into_iter().flatten() {
-                prop_assert_eq!(parse_days(&text[found.range]), found.days);
-            }
-        }
-
-        #[test]
-        fn every_day_is_read_in_every_form(days in 0..3_000_000_i64) {
-            let day = date(1000, 1, 1).saturating_add(jiff::Span::new().days(days));
-            for form in ["%d %B %Y", "%A, %-d %b %Y", "%B %d, %Y", "%F", "%d/%m/%Y", "%d.%m.%Y"] {
-                prop_assert_eq!(parse_days(&day.strftime(form).to_string()), Ok(DateSpan::day(day)));
-            }
-        }
-    }
-}
+mod tests;

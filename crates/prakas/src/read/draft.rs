@@ -15,6 +15,8 @@ pub(super) use merge::merge;
 /// What one source says: every field of a [`Release`], each where it was said.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
+    /// The source's index.
+    pub(super) source: usize,
     pub(super) id: Option<Id>,
     pub(super) kind: Option<Kind>,
     pub(super) number: Option<Text>,
@@ -37,6 +39,7 @@ pub(super) struct Draft {
 impl From<Release> for Draft {
     fn from(release: Release) -> Self {
         Self {
+            source: 0,
             id: Some(release.id),
             kind: Some(release.kind),
             number: release.number,

@@ -28,7 +28,7 @@ pub(super) fn read(index: usize, source: &Source) -> Result<Warned<Draft>, Diagn
     places.locate(&mut findings);
     let warnings = Diagnostics::stop_on_error(findings)?;
     let mut draft = Draft::from(release);
-    draft.places = syntax::complete(index, text, places.iter().cloned().collect(), &[]);
+    draft.places = syntax::complete(index, text, 0..text.len(), places.iter().cloned().collect(), &[]);
     Ok(Warned { output: draft, warnings })
 }
 

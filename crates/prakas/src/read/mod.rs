@@ -15,7 +15,7 @@ mod syntax;
 mod txt;
 mod walk;
 
-use prakas_document::{Code, Diagnostic, Diagnostics, Warned};
+use prakas_document::{Code, Diagnostic, Diagnostics, Language, Script, Warned};
 
 use crate::release::{Id, Release};
 use draft::Draft;
@@ -60,7 +60,7 @@ pub fn read(sources: &[Source], assets: &Assets<'_>) -> Result<Warned<Read>, Dia
     for (index, source) in sources.iter().enumerate() {
         match read_one(index, source, assets) {
             Ok(Warned { output, warnings }) => {
-                drafts.push(output);
+                drafts.extend(output.into_iter().map(|draft| Draft { source: index, ..draft }));
                 findings.extend(warnings);
             }
             Err(stopped) => findings.extend(stopped.into_findings()),
@@ -70,8 +70,8 @@ pub fn read(sources: &[Source], assets: &Assets<'_>) -> Result<Warned<Read>, Dia
     draft::merge(drafts, sources, findings)
 }
 
-/// Reads what one source says.
-fn read_one(index: usize, source: &Source, assets: &Assets<'_>) -> Result<Warned<Draft>, Diagnostics> {
+/// Reads what one source says: a draft, or one for each language that it has a page in.
+fn read_one(index: usize, source: &Source, assets: &Assets<'_>) -> Result<Warned<Vec<Draft>>, Diagnostics> {
     // What is neither text nor meant to be is refused for its form, not for its bytes.
     let Some(form) = source.form() else {
         let message = format!("`{}` is neither .txt, .md nor .json", source.name());
@@ -80,11 +80,19 @@ fn read_one(index: usize, source: &Source, assets: &Assets<'_>) -> Result<Warned
             .into());
     };
     source.check(index)?;
-    match form {
-        Form::Txt => txt::read(index, source),
-        Form::Md => md::read(index, source, assets),
-        Form::Json => json::read(index, source),
-    }
+    let Warned { output, warnings } = match form {
+        Form::Txt => return txt::read(index, source),
+        Form::Md => md::read(index, source, assets)?,
+        Form::Json => json::read(index, source)?,
+    };
+    Ok(Warned { output: vec![output], warnings })
+}
+
+/// The language of a source that tells none: Khmer, if most letters are; else English.
+fn language_of(text: &str) -> Language {
+    let scripts = || text.chars().filter_map(Script::of);
+    let khmer = scripts().filter(|&script| script == Script::Khmer).count();
+    if khmer * 2 > scripts().count() { Language::KM } else { Language::EN }
 }
 
 /// The id that a source's name suggests: its stem without a language (`summit.en.md` is `summit`).

@@ -56,6 +56,12 @@ impl Places {
         }
     }
 
+    /// Says anew what became of the characters of a part that are not marks.
+    pub(super) fn retype(&mut self, path: &str, kind: PlaceKind) {
+        let own = self.0.iter_mut().filter(|place| place.path == path && place.kind != PlaceKind::Syntax);
+        own.for_each(|place| place.kind = kind);
+    }
+
     /// Gives each finding without a place that of the part it is about.
     pub fn locate(&self, findings: &mut [Diagnostic]) {
         for finding in findings {

@@ -18,17 +18,23 @@ pub(super) struct Region {
 /// Gives a place to each character that has none yet and is not white space: it is one of the form's marks. A mark belongs to
 /// the part whose region it stands in, and to none outside of all regions.
 ///
-/// Regions are in order and do not overlap.
-pub(super) fn complete(source: usize, text: &str, places: Vec<Place>, regions: &[Region]) -> Vec<Place> {
+/// Regions are in order and do not overlap. Nothing outside of `within` is looked at.
+pub(super) fn complete(
+    source: usize,
+    text: &str,
+    within: Range<usize>,
+    places: Vec<Place>,
+    regions: &[Region],
+) -> Vec<Place> {
     let mut places = places;
     places.sort_by_key(|place| place.span.range.start);
     let mut marks = Marks { source, text, regions, found: Vec::new() };
-    let mut at = 0;
+    let mut at = within.start;
     for place in &places {
         marks.gap(at..place.span.range.start);
         at = at.max(place.span.range.end);
     }
-    marks.gap(at..text.len());
+    marks.gap(at..within.end);
     places.append(&mut marks.found);
     places
 }
@@ -83,7 +89,7 @@ mod tests {
         let text = "## **bold** \n\n * * \n";
         let words = Place { span: Span::new(0, 5..9), path: "b.0".into(), kind: PlaceKind::Text };
         let regions = [Region { range: 0..13, path: "b.0".into() }];
-        let places = complete(0, text, vec![words], &regions);
+        let places = complete(0, text, 0..text.len(), vec![words], &regions);
         let marks: Vec<_> = places
             .iter()
             .filter(|place| place.kind == PlaceKind::Syntax)

@@ -18,6 +18,9 @@ pub struct Edition {
     /// The subtitle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subtitle: Option<Text>,
+    /// Whether it is a translation that does not bind the issuer, and says so under its title.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unofficial: bool,
     /// Where the event takes place, as the dateline has it: "via Videoconference".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub venue: Option<Text>,
@@ -33,6 +36,10 @@ pub struct Edition {
     /// Notes to editors: background that is not part of the announcement.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Block>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// The editions of a release: one a language, one at least.

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
+use crate::khmer;
 
 /// Who issues a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -52,8 +53,11 @@ impl Name {
     }
 }
 
-/// A name for comparison: lower case, single spaces.
+/// A name for comparison: lower case, single spaces; without spaces in Khmer, which has none between words.
 fn fold(name: &str) -> String {
+    if name.contains(khmer::is_khmer) {
+        return khmer::fold(name);
+    }
     name.to_lowercase()
         .split(|c: char| c.is_whitespace() || c == '\u{200B}')
         .filter(|w| !w.is_empty())

@@ -8,7 +8,7 @@ mod edition;
 mod event;
 mod id;
 mod issuer;
-mod kind;
+pub(crate) mod kind;
 mod localized;
 mod people;
 mod status;

@@ -1,8 +1,9 @@
 //! Takes a date apart, from the start of a text: what was typed, not yet looked up in the calendar.
 
 use jiff::civil::Weekday;
+use prakas_khmer::digits;
 
-use crate::months;
+use crate::{khmer, months};
 
 /// A day as typed: what it leaves out is `None`.
 #[derive(Clone, Copy)]
@@ -24,6 +25,15 @@ pub(super) enum Form {
     Figures,
     /// 2021-10-27
     Iso,
+}
+
+/// How two days are said to be the first and the last of several.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joiner {
+    /// 26–28 October: all the days from one to the other.
+    Through,
+    /// "The 26th and 27th": two days that follow each other.
+    And,
 }
 
 /// A number and how many digits it was written with.
@@ -61,14 +71,25 @@ impl<'a> Scanner<'a> {
         inside
     }
 
-    fn number(&mut self) -> Option<Number> {
-        let digits = self.split(|c| c.is_ascii_digit());
-        let value = digits.parse().ok()?;
-        Some(Number { value, digits: digits.len() })
+    /// A number in Latin or Khmer digits.
+    pub(super) fn number(&mut self) -> Option<Number> {
+        let digits = self.split(|c| c.is_ascii_digit() || digits::is_khmer(c));
+        let value = u32::try_from(digits::parse(digits)?).ok()?;
+        Some(Number { value, digits: digits.chars().count() })
     }
 
     fn number_after(&mut self, separator: char) -> Option<Number> {
-        if self.take(separator) { self.number() } else { None }
+        self.break_opportunities();
+        if !self.take(separator) {
+            return None;
+        }
+        self.break_opportunities();
+        self.number()
+    }
+
+    /// What may stand between any two characters of a Khmer text.
+    fn break_opportunities(&mut self) {
+        self.rest = self.rest.trim_start_matches('\u{200B}');
     }
 
     /// A number of one or two digits.
@@ -80,22 +101,29 @@ impl<'a> Scanner<'a> {
         self.split(char::is_alphabetic)
     }
 
+    /// Whether no letter or digit follows that would belong to what was taken. Khmer puts no space between words.
     pub(super) fn at_word_end(&self) -> bool {
-        !self.rest.starts_with(char::is_alphanumeric)
+        !self.rest.starts_with(|c: char| c.is_alphanumeric() && !khmer::is_khmer(c))
     }
 
-    pub(super) fn joiner(&mut self, form: Form) -> bool {
+    pub(super) fn joiner(&mut self, form: Form) -> Option<Joiner> {
         if form == Form::Iso && self.take('/') {
-            return true;
+            return Some(Joiner::Through);
+        }
+        if let Some(joiner) = self.khmer_joiner() {
+            self.spaces();
+            return Some(joiner);
         }
         self.spaces();
-        let joins = ['-', '–', '—'].into_iter().any(|dash| self.take(dash))
-            || ["to", "until"].contains(&self.word().to_ascii_lowercase().as_str());
+        let joins = ["to", "until"].contains(&self.word().to_ascii_lowercase().as_str());
         self.spaces();
-        joins
+        joins.then_some(Joiner::Through)
     }
 
     pub(super) fn day(&mut self) -> Option<Day> {
+        if let Some(day) = self.khmer_day() {
+            return Some(day);
+        }
         let mut ahead = *self;
         let weekday = ahead.weekday();
         if weekday.is_some() {
@@ -113,7 +141,7 @@ impl<'a> Scanner<'a> {
         Weekday::from_monday_zero_offset(i8::try_from(offset).ok()?).ok()
     }
 
-    fn iso(&mut self) -> Option<Day> {
+    pub(super) fn iso(&mut self) -> Option<Day> {
         let mut ahead = *self;
         let year = ahead.number().filter(|year| year.digits == 4)?;
         let month = ahead.number_after('-').filter(|month| month.digits == 2)?;
@@ -128,9 +156,10 @@ impl<'a> Scanner<'a> {
         })
     }
 
-    fn figures(&mut self) -> Option<Day> {
+    pub(super) fn figures(&mut self) -> Option<Day> {
         let mut ahead = *self;
         let number = ahead.short_number()?;
+        ahead.break_opportunities();
         let separator = ahead.rest.chars().next().filter(|c| matches!(c, '/' | '.' | '-'))?;
         let month = ahead.number_after(separator).filter(|month| month.digits <= 2)?;
         let year = ahead.number_after(separator).filter(|year| year.digits >= 2)?;

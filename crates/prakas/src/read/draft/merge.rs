@@ -4,12 +4,14 @@ use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
 
 use prakas_document::{Code, Diagnostic, Diagnostics, Span, Text, Warned};
+use prakas_khmer::digits;
 
 use super::Draft;
+use crate::khmer;
 use crate::read::{Place, PlaceKind, Places, Read, Source, id_from_name};
 use crate::release::*;
 
-/// One release of what its sources say, each draft from the source of its index.
+/// One release of what its sources say.
 ///
 /// What one source leaves out, another may say; words in different languages stand beside each other; lists are merged item
 /// by item. What contradicts is an error that names both places.
@@ -28,9 +30,9 @@ pub(in crate::read) fn merge(
     let mut merged = first;
     merger.places.append(&mut merged.places);
     let mut named = merged.id.is_some();
-    for (at, mut draft) in drafts.enumerate() {
+    for mut draft in drafts {
         named |= draft.id.is_some();
-        merger.at = at + 1;
+        merger.at = draft.source;
         merger.other = Places::new(std::mem::take(&mut draft.places));
         merger.draft(&mut merged, draft);
         let other = std::mem::take(&mut merger.other);
@@ -81,7 +83,7 @@ impl Merger<'_> {
     fn draft(&mut self, into: &mut Draft, from: Draft) {
         self.fact("id", &mut into.id, from.id);
         self.fact("kind", &mut into.kind, from.kind);
-        self.fact("number", &mut into.number, from.number);
+        self.optional("number", &mut into.number, from.number, Self::number);
         self.status(&mut into.status, from.status);
         self.fact("supersedes", &mut into.supersedes, from.supersedes);
         self.fact("superseded_by", &mut into.superseded_by, from.superseded_by);
@@ -181,6 +183,16 @@ impl Merger<'_> {
         }
     }
 
+    /// The registry's number: in Khmer digits or in Latin ones, and each with the letters of its script, it is the same.
+    fn number(&mut self, path: &str, into: &mut Text, from: Text) {
+        if !is_same_number(into.as_str(), from.as_str()) {
+            self.contradiction(path, "contradict each other");
+        } else if *into != from {
+            // It stands in the release as the first source has it.
+            self.other.retype(path, PlaceKind::Fact);
+        }
+    }
+
     fn issuer(&mut self, path: &str, into: &mut Issuer, from: Issuer) {
         match (into, from) {
             (Issuer::House(into), Issuer::House(from)) => self.same(path, into, &from),
@@ -235,7 +247,10 @@ impl Merger<'_> {
         let facts = places.iter().filter(|place| place.kind != PlaceKind::Syntax);
         let facts = Places::new(facts.cloned().collect());
         let start = facts.find(path).map(|span| (span.source, span.range.start));
-        let first = facts.iter().find(|place| start == Some((place.span.source, place.span.range.start)));
+        let own = facts.iter().find(|place| place.path == path);
+        let first = own.or_else(|| {
+            facts.iter().find(|place| start == Some((place.span.source, place.span.range.start)))
+        });
         match first.or_else(|| places.iter().find(|place| place.span.source == source)) {
             Some(place) => place.span.clone(),
             None => Span::new(source, 0..0),
@@ -290,6 +305,19 @@ impl Merger<'_> {
         self.findings.push(finding);
         Kind::PressRelease
     }
+}
+
+/// Whether two ways to write a number give the same one: the same digits, and the same letters as far as they are of one script.
+fn is_same_number(one: &str, other: &str) -> bool {
+    let folded = |number: &str| khmer::fold(&digits::to_latin(number));
+    let (one, other) = (folded(one), folded(other));
+    let figures = |number: &str| -> Vec<String> {
+        let runs = number.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+        runs.map(|run| run.trim_start_matches('0').to_owned()).collect()
+    };
+    let is_khmer = |number: &str| number.contains(khmer::is_khmer);
+    one == other
+        || is_khmer(&one) != is_khmer(&other) && !figures(&one).is_empty() && figures(&one) == figures(&other)
 }
 
 #[cfg(test)]

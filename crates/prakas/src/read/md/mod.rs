@@ -3,8 +3,9 @@
 //! # Facts
 //! The front matter stands between two lines of `---` and is optional. Its fields: `id`, `lang`, `kind`, `number`, `status`,
 //! `embargo`, `corrected` and `withdrawn`, `supersedes` and `superseded-by`, `issued`, `event`, `venue`, `place`, `issuer`,
-//! `co-issuers`, `title`, `subtitle`, `summary`, `signatory`, `contacts`, `attachments`, `links`. Values are words, whatever
-//! YAML takes them for; a field without a value counts as left out.
+//! `co-issuers`, `title`, `subtitle`, `unofficial`, `summary`, `signatory`, `contacts`, `attachments`, `links`. Values are words, whatever
+//! YAML takes them for; a field without a value counts as left out. Where neither `lang` nor the file's name tells the language,
+//! the letters of the body do.
 //!
 //! # Body
 //! CommonMark 0.31 with the tables and footnotes of GitHub Flavored Markdown, and of HTML `<sup>`, `<sub>`, `<br>` and
@@ -26,7 +27,7 @@ mod tests;
 use prakas_document::{Code, Diagnostic, Diagnostics, Language, Warned};
 
 use super::record::Record;
-use super::{Assets, Draft, Source, syntax};
+use super::{Assets, Draft, Source, language_of, syntax};
 use front::Extent;
 
 /// What a Markdown source says of a release, all that is wrong with it included.
@@ -44,6 +45,9 @@ pub(super) fn read(index: usize, source: &Source, assets: &Assets<'_>) -> Result
             return Err(finding.at(record.span(&opening)).into());
         }
     };
+    if named.is_none() {
+        record.language = language_of(&text[body_start..]);
+    }
     let fields = front::fields(&mut record, yaml);
     let facts = front::facts(&mut record, &fields, named);
     let title = (!facts.edition.title.is_blank()).then(|| facts.edition.title.as_str());
@@ -60,6 +64,6 @@ pub(super) fn read(index: usize, source: &Source, assets: &Assets<'_>) -> Result
     let mut findings = record.findings;
     findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.range.start));
     let warnings = Diagnostics::stop_on_error(findings)?;
-    draft.places = syntax::complete(index, text, record.places, &body.regions);
+    draft.places = syntax::complete(index, text, 0..text.len(), record.places, &body.regions);
     Ok(Warned { output: draft, warnings })
 }

@@ -7,6 +7,7 @@ use prakas_document::{Block, Code, Diagnostic, HeadingLevel, List, ListMarker, M
 use super::lines::Line;
 use super::marks::{self, Marked, Marker};
 use super::{Reader, table};
+use crate::khmer;
 use crate::read::syntax::Region;
 
 /// What blocks stand in.
@@ -98,9 +99,10 @@ impl Reader<'_> {
                     let end = taken + rows;
                     return (self.table(&lines[..taken], &lines[taken..end], path), end);
                 }
-                let list_may_begin = level.in_list || before.ends_with(':');
+                let list_may_begin = level.in_list || before.ends_with([':', '៖']);
                 let list_begins = list_may_begin && self.list_start(&lines[taken..]).is_some();
-                if words.starts_with('>') || marks::rule(words).is_some() || list_begins {
+                let is_new = level.depth == 0 && begins_khmer_paragraph(&lines[taken - 1], before, line);
+                if words.starts_with('>') || marks::rule(words).is_some() || list_begins || is_new {
                     break;
                 }
             }
@@ -261,4 +263,14 @@ fn end_of(lines: &[Line]) -> usize {
 pub(super) fn extent(lines: &[Line]) -> Range<usize> {
     let start = lines.iter().find(|line| !line.is_blank()).map_or(0, |line| line.range.start);
     start..end_of(lines).max(start)
+}
+
+/// Whether a line begins a paragraph by its indentation alone, as in Khmer: under a sentence that has ended, and further in than
+/// the line before, unless that is a paragraph of its own.
+fn begins_khmer_paragraph(before: &Line, words_before: &str, line: &Line) -> bool {
+    /// The fewest letters of a line that is a paragraph of its own.
+    const LONG: usize = 100;
+    words_before.ends_with(['។', '៕'])
+        && line.indent >= 3
+        && (line.indent > before.indent + 2 || khmer::letters(words_before) > LONG)
 }

@@ -2,18 +2,21 @@
 
 use std::ops::Range;
 
-use prakas_document::{Code, Diagnostic, Text};
+use prakas_document::{Code, Diagnostic, Language, Text};
 
 use super::Reader;
 use super::joined::Joined;
 use super::lines::chunks;
 use super::marks;
+use super::paper;
 use super::plan::Plan;
-use super::status::{Notice, Said, notice};
-use crate::house::House;
+use super::status::{COLONS, Notice, Said, notice};
+use crate::compose::labels::KNOWN;
+use crate::khmer;
 use crate::read::PlaceKind;
 use crate::read::date::{self, FoundDays, days_at_end, days_at_start};
-use crate::release::{Issuer, Localized, Name, Status};
+use crate::release::kind::khmer_at_start;
+use crate::release::{Kind, Localized, Status};
 
 /// What a line of the head says of itself.
 enum Known {
@@ -22,6 +25,8 @@ enum Known {
     /// The registry's number, from this byte of the line on.
     Number(usize),
     Notice(Said),
+    /// It is a translation that does not bind the issuer.
+    Unofficial,
 }
 
 impl Reader<'_> {
@@ -32,15 +37,22 @@ impl Reader<'_> {
         if line.is_empty() {
             return None;
         }
-        if marks::is_ornament(line) {
+        if marks::is_ornament(line) || paper::is_header_line(line) || self.is_ornament_letter(at, line) {
             return Some(Known::Paper);
         }
-        let labels = self.labels?;
-        let is = |label: &str| line.split_whitespace().eq_by_case(label.split_whitespace());
-        if is(labels.state) || is(labels.motto) {
-            return Some(Known::Paper);
+        if paper::is_unofficial(line) {
+            return Some(Known::Unofficial);
         }
-        number_at(line).map(Known::Number).or_else(|| notice(line, labels).map(Known::Notice))
+        number_at(line)
+            .map(Known::Number)
+            .or_else(|| KNOWN.iter().find_map(|(_, labels)| notice(line, labels)).map(Known::Notice))
+    }
+
+    /// Whether a line is a letter or two right under the national header: an ornament, in the font that officers draw it with.
+    fn is_ornament_letter(&self, at: usize, line: &str) -> bool {
+        let is_short = line.len() <= 6 && line.chars().count() <= 3 && !line.contains(khmer::is_khmer);
+        let above = || (0..at).rev().find(|&above| !self.lines[above].is_blank());
+        is_short && above().is_some_and(|above| paper::is_header_line(self.line(above)))
     }
 
     /// Whether a line says what it is: paper, number, status.
@@ -48,16 +60,13 @@ impl Reader<'_> {
         self.known(at).is_some() || self.kind(at).is_some()
     }
 
-    /// Whether lines are the state's name and motto, with which a release begins.
-    pub(super) fn is_national_header(&self, at: usize) -> bool {
-        let Some(labels) = self.labels else { return false };
-        let is = |at: usize, label: &str| {
+    /// Whether lines are the state's name and motto, with which a release begins, and in which language.
+    pub(super) fn national_header(&self, at: usize) -> Option<Language> {
+        let bare = |at: usize| {
             let line = self.bare(at..(at + 1).min(self.lines.len()));
-            line.first().is_some_and(|line| {
-                self.record.slice(&line.range).split_whitespace().eq_by_case(label.split_whitespace())
-            })
+            line.first().map_or("", |line| self.record.slice(&line.range))
         };
-        is(at, labels.state) && is(at + 1, labels.motto)
+        paper::header(bare(at), || bare(at + 1))
     }
 
     pub(super) fn head(&mut self, plan: &Plan) {
@@ -67,7 +76,10 @@ impl Reader<'_> {
         if !plan.title.is_empty() {
             let lines = self.bare(plan.title.clone());
             self.edition.title = self.plain(&lines, &format!("{path}.title"));
-            if !plan.title_is_sure && plan.kind.is_none() {
+            if plan.kind.is_none() {
+                self.draft.kind = kind_of_title(self.edition.title.as_str());
+            }
+            if !plan.title_is_sure && self.draft.kind.is_none() {
                 self.guess(plan.title.clone(), &format!("{path}.title"), "this was taken for the title");
             }
         }
@@ -81,6 +93,9 @@ impl Reader<'_> {
                     "this was taken for the subtitle",
                 );
             }
+        }
+        if let Some(at) = plan.unofficial {
+            self.unofficial(at);
         }
         if !plan.dateline.is_empty() {
             self.dateline(plan, &path);
@@ -104,12 +119,19 @@ impl Reader<'_> {
         for chunk in chunks(&self.lines, plan.head.clone()) {
             let mut at = chunk.start;
             while at < chunk.end {
-                let taken = if plan.kind == Some(at) {
+                let taken = if plan.kind == Some(at)
+                    || plan.kind.is_some_and(|kind| self.kind(kind) == self.kind(at))
+                {
+                    // A page in two languages says it twice.
                     self.record.place(self.bare(at..at + 1)[0].range.clone(), "kind", PlaceKind::Fact);
                     self.draft.kind = self.kind(at);
                     1
+                } else if plan.closing.contains(&at) {
+                    1
                 } else {
-                    self.take_known(at..chunk.end, plan.is_marked)
+                    let is_closing = chunk.contains(&plan.closing.start) && plan.closing.start > at;
+                    let end = if is_closing { plan.closing.start } else { chunk.end };
+                    self.take_known(at..end, plan.is_marked)
                 };
                 if taken == 0 {
                     match others.last_mut().filter(|run| run.end == at && at > chunk.start) {
@@ -138,8 +160,24 @@ impl Reader<'_> {
                 end - at
             }
             Known::Number(_) => 0,
+            Known::Unofficial => {
+                self.unofficial(at);
+                1
+            }
             Known::Notice(said) => self.notice(said, range, lines),
         }
+    }
+
+    /// Whether a line says that the edition is a translation that does not bind the issuer.
+    pub(super) fn is_unofficial(&self, at: usize) -> bool {
+        matches!(self.known(at), Some(Known::Unofficial))
+    }
+
+    fn unofficial(&mut self, at: usize) {
+        let path = format!("editions.{}.unofficial", self.record.language);
+        let range = super::blocks::extent(&self.bare(at..at + 1));
+        self.record.place(range, path, PlaceKind::Fact);
+        self.edition.unofficial = true;
     }
 
     /// The end of the first line and those after it that say nothing of themselves.
@@ -203,58 +241,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The issuer, and those who issue together with it: each run of lines one of them, unless all together are a house's
-    /// name.
-    fn issuers(&mut self, mut runs: Vec<Range<usize>>, plan: &Plan) {
-        if let (Some(first), Some(last)) = (runs.first(), runs.last())
-            && runs.len() > 1
-            && !plan.is_marked
-        {
-            let whole = first.start..last.end;
-            if matches!(self.issuer(&runs), Some(Issuer::House(_))) {
-                runs = vec![whole];
-            }
-        }
-        for (i, run) in runs.into_iter().enumerate() {
-            let path = if i == 0 { "issuer".to_owned() } else { format!("co_issuers.{}", i - 1) };
-            let Some(issuer) = self.issuer(std::slice::from_ref(&run)) else { continue };
-            let bare: Vec<_> = self.bare(run.clone()).into_iter().filter(|line| !line.is_blank()).collect();
-            match &issuer {
-                Issuer::House(_) => {
-                    let range = super::blocks::extent(&bare);
-                    self.record.place(range, path.clone(), PlaceKind::Fact);
-                }
-                Issuer::Named(_) => {
-                    let language = self.record.language.clone();
-                    for (n, line) in bare.iter().enumerate() {
-                        self.plain(std::slice::from_ref(line), &format!("{path}.named.{language}.{n}"));
-                    }
-                    if !plan.is_marked && !is_institution(&self.peek(&bare)) {
-                        self.guess(run, &path, "this was taken for the name of the issuer");
-                    }
-                }
-            }
-            if i == 0 {
-                self.draft.issuer = Some(issuer);
-            } else {
-                self.draft.co_issuers.push(issuer);
-            }
-        }
-    }
-
-    fn issuer(&self, runs: &[Range<usize>]) -> Option<Issuer> {
-        let lines = runs.iter().flat_map(|run| self.bare(run.clone()));
-        let name = Name::new(lines.map(|line| self.peek(&[line]))).ok()?;
-        Some(House::recognise(self.record.language.clone(), name))
-    }
-
     /// Whether lines are the days of the event, with its venue after them or without.
     pub(super) fn is_dateline(&self, lines: Range<usize>) -> bool {
         let Some(text) = self.short_line(lines) else { return false };
-        days_at_start(&text).is_some_and(|found| {
-            let rest = text[found.range.end..].trim_start();
-            rest.is_empty() || rest.starts_with([',', '–', '—', '-', '|', ';'])
-        })
+        days_at_start(&text).is_some_and(|found| venue_after(&text, &found).is_some())
     }
 
     /// Whether lines are a venue and the days of the event after it. So is the place and date that a release ends with.
@@ -268,7 +258,7 @@ impl Reader<'_> {
             return None;
         }
         let text = Joined::new(self.record.text, &self.bare(lines)).text;
-        let is_short = text.chars().count() <= 160 && !text.ends_with(['.', '!', '?', ':', '។']);
+        let is_short = khmer::letters(&text) <= 160 && !text.ends_with(['.', '!', '?', ':', '។', '៕', '៖']);
         is_short.then_some(text)
     }
 
@@ -276,22 +266,21 @@ impl Reader<'_> {
         let joined = Joined::new(self.record.text, &self.bare(plan.dateline.clone()));
         let text = joined.text.as_str();
         let (venue, found) = match (days_at_start(text), venue_before(text)) {
-            (Some(found), _) if plan.is_marked => match text[found.range.end..].strip_prefix(',') {
-                Some(venue) => (text.len() - venue.trim_start().len()..text.len(), Some(found)),
-                None if found.range.end == text.len() => (0..0, Some(found)),
+            (Some(found), _) if plan.is_marked => match marked_venue(text, &found) {
+                Some(venue) => (venue, Some(found)),
                 None => (0..text.len(), None),
             },
-            (Some(found), _) => {
-                let rest = &text[found.range.end..];
-                let venue = rest.trim_start().trim_start_matches([',', '–', '—', '-', '|', ';']).trim_start();
-                (text.len() - venue.len()..text.len(), Some(found))
-            }
+            (Some(found), _) => (venue_after(text, &found).unwrap_or_default(), Some(found)),
             (None, Some((venue, found))) if !plan.is_marked => (venue, Some(found)),
             (None, Some(_) | None) => (0..text.len(), None),
         };
         let place_is_venue =
             found.as_ref().is_none_or(|found| found.range.start == 0) || !plan.closing.is_empty();
-        if !plan.is_marked && found.as_ref().is_some_and(|found| found.range.start > 0) {
+        let is_doubtful = |found: &FoundDays| {
+            let no_sign = is_khmer_said(text, found) && !is_set_off(text, &venue);
+            found.range.start > 0 || !venue.is_empty() && no_sign
+        };
+        if !plan.is_marked && found.as_ref().is_some_and(is_doubtful) {
             let message = if place_is_venue {
                 "this was taken for the place and day of the event"
             } else {
@@ -326,10 +315,60 @@ impl Reader<'_> {
     }
 }
 
-/// A venue, and the days after it: `Tokyo, 27 October 2021`.
+/// The kind that a title begins with, where it goes on with whose it is or what it is about.
+fn kind_of_title(title: &str) -> Option<Kind> {
+    const GOES_ON: [&str; 5] = ["របស់", "នៃ", "ស្តីពី", "អំពី", "ចំពោះ"];
+    let (kind, end) = khmer_at_start(title)?;
+    let rest = &title[end..];
+    (khmer::longest(rest, GOES_ON).is_some() || paper::is_institution(rest)).then_some(kind)
+}
+
+/// The signs that set a venue off from the days before it.
+const SEPARATORS: [char; 6] = [',', '–', '—', '-', '|', ';'];
+
+/// Whether a day is said in Khmer words, which need no comma beside them.
+pub(super) fn is_khmer_said(text: &str, found: &FoundDays) -> bool {
+    text[found.range.clone()].contains(|c: char| khmer::is_khmer(c) && c.is_alphabetic())
+}
+
+/// The venue after the days that a line begins with; empty where nothing follows. `None` where other words follow.
+fn venue_after(text: &str, found: &FoundDays) -> Option<Range<usize>> {
+    let rest = &text[found.range.end..];
+    let after = rest.trim_start_matches(khmer::is_ignored);
+    let venue = after.trim_start_matches(SEPARATORS).trim_start_matches(khmer::is_ignored);
+    let may_be_venue =
+        || khmer::letters(venue) <= 60 && rest.len() > after.len() || paper::is_khmer_place(venue);
+    let is_venue =
+        after.is_empty() || after.starts_with(SEPARATORS) || is_khmer_said(text, found) && may_be_venue();
+    is_venue.then_some(text.len() - venue.len()..text.len())
+}
+
+/// Whether a sign, or a word that begins a place, sets a venue off from the days before it.
+fn is_set_off(text: &str, venue: &Range<usize>) -> bool {
+    text[..venue.start].trim_end_matches(khmer::is_ignored).ends_with(SEPARATORS)
+        || paper::is_khmer_place(&text[venue.clone()])
+}
+
+/// The venue after the days, as compose writes them: after a comma, or in Khmer after a space.
+fn marked_venue(text: &str, found: &FoundDays) -> Option<Range<usize>> {
+    let rest = &text[found.range.end..];
+    if rest.is_empty() {
+        return Some(0..0);
+    }
+    let sign = if is_khmer_said(text, found) { ' ' } else { ',' };
+    let venue = rest.strip_prefix(sign)?.trim_start();
+    Some(text.len() - venue.len()..text.len())
+}
+
+/// A venue, and the days after it: `Tokyo, 27 October 2021`, `រាជធានីភ្នំពេញ ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១`.
 fn venue_before(text: &str) -> Option<(Range<usize>, FoundDays)> {
     let found = days_at_end(text)?;
-    let venue = text[..found.range.start].trim_end().strip_suffix(',')?.trim_end();
+    let before = text[..found.range.start].trim_end_matches(khmer::is_ignored);
+    let venue = match before.strip_suffix(',') {
+        Some(venue) => venue.trim_end(),
+        None if is_khmer_said(text, &found) && paper::is_khmer_place(before) => before,
+        None => return None,
+    };
     let is_name =
         venue.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) && !venue.contains(". ");
     is_name.then_some((0..venue.len(), found))
@@ -337,51 +376,26 @@ fn venue_before(text: &str) -> Option<(Range<usize>, FoundDays)> {
 
 /// The byte where the registry's number begins in a line that gives it.
 fn number_at(line: &str) -> Option<usize> {
-    let after =
-        ["No.", "No:", "N°", "Nº", "№", "Number:", "Ref. No.", "Ref. No:"].into_iter().find_map(|label| {
-            let start = line.get(..label.len())?;
-            start.to_lowercase().eq(&label.to_lowercase()).then(|| &line[label.len()..])
+    const LABELS: [&str; 8] = ["No.", "No:", "N°", "Nº", "№", "Number:", "Ref. No.", "Ref. No:"];
+    let latin = || {
+        let label = LABELS.iter().find(|label| {
+            line.get(..label.len()).is_some_and(|start| start.to_lowercase() == label.to_lowercase())
         })?;
-    let number = after.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+        Some(&line[label.len()..])
+    };
+    let khmer = || {
+        let after = line[khmer::after(line, "លេខ")?..].trim_start_matches(khmer::is_ignored);
+        let after = match after.strip_prefix(COLONS).or_else(|| after.strip_prefix('.')) {
+            Some(after) => after.trim_start(),
+            None => after.starts_with(char::is_numeric).then_some(after)?,
+        };
+        // Dots for a number that is written in by hand.
+        Some(if after.starts_with("..") { after.trim_start_matches(['.', ' ']) } else { after })
+    };
+    let number =
+        khmer().or_else(|| Some(latin()?.trim_start_matches(|c: char| c == ':' || c.is_whitespace())))?;
     (!number.is_empty()).then(|| line.len() - number.len())
 }
-
-/// Whether words name an institution.
-pub(super) fn is_institution(words: &str) -> bool {
-    const BEGINNINGS: [&str; 16] = [
-        "ministry",
-        "royal government",
-        "royal embassy",
-        "embassy",
-        "consulate",
-        "permanent mission",
-        "office of",
-        "council",
-        "department",
-        "general department",
-        "secretariat",
-        "national assembly",
-        "senate",
-        "royal academy",
-        "cambodian",
-        "national",
-    ];
-    let words = words.trim_start_matches("The ").to_lowercase();
-    let known = House::known()
-        .iter()
-        .any(|house| Name::new([words.as_str()]).is_ok_and(|name| house.is_named(&name)));
-    known || BEGINNINGS.into_iter().any(|beginning| words.starts_with(beginning))
-}
-
-/// Comparing words in any case.
-trait EqByCase<'a>: Iterator<Item = &'a str> + Sized {
-    /// Whether both have the same words.
-    fn eq_by_case<'b>(self, other: impl Iterator<Item = &'b str>) -> bool {
-        self.map(str::to_lowercase).eq(other.map(str::to_lowercase))
-    }
-}
-
-impl<'a, I: Iterator<Item = &'a str>> EqByCase<'a> for I {}
 
 #[cfg(test)]
 mod tests {
@@ -393,6 +407,13 @@ mod tests {
             ("No. 123 MFAIC", Some("123 MFAIC")),
             ("N° 5", Some("5")),
             ("no: 7", Some("7")),
+            ("លេខ៖ ១២៣ សជណ.អស", Some("១២៣ សជណ.អស")),
+            ("លេខ: 12", Some("12")),
+            ("លេខ ៤៥", Some("៤៥")),
+            ("លេ\u{200B}ខៈ៥", Some("៥")),
+            ("លេខ៖ ......... សជណ", Some("សជណ")),
+            ("លេខទូរស័ព្ទ", None),
+            ("លេខ៖", None),
             ("No one", None),
             ("No.", None),
         ] {

@@ -87,7 +87,10 @@ pub(super) fn underline(line: &str, longest: usize) -> Option<char> {
 
 /// Whether a line ends the body: `* * *`, or one of the signs that newsrooms end a text with.
 pub(super) fn is_end(line: &str) -> bool {
-    const ENDS: [&str; 8] = ["***", "###", "##", "-30-", "--30--", "-end-", "-ends-", "ends"];
+    const ENDS: [&str; 10] = ["***", "###", "##", "-30-", "--30--", "-end-", "-ends-", "ends", "៚", "-៚-"];
+    if line.len() > 100 {
+        return false;
+    }
     let closed: String =
         line.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '–' { '-' } else { c }).collect();
     ENDS.contains(&closed.to_ascii_lowercase().as_str())
@@ -95,7 +98,7 @@ pub(super) fn is_end(line: &str) -> bool {
 
 /// Whether a line is an ornament: no letter and no digit in it.
 pub(super) fn is_ornament(line: &str) -> bool {
-    const DRAWN: &str = "-–—=_*~•·.#+<>|/◆◇○●□■☆★※❖❧☙";
+    const DRAWN: &str = "-–—=_*~•·.#+<>|/◆◇○●□■☆★※❖❧☙✦✧❀✿❁◈♦►◄⁂៙៚៘\u{200B}";
     line.chars().all(|c| c.is_whitespace() || DRAWN.contains(c))
 }
 

@@ -6,6 +6,10 @@
 //! warning; what is not recognised is body text. Where a source marks its parts as `prakas-text` does (its title underlined
 //! with `=`, a line of `-` after the head, `* * *` after the body), the marks decide.
 //!
+//! Each part is known in English and in Khmer, whatever the language of the page: a head may say all things twice. In Khmer the
+//! day of issue may have its lunar date beside it; compose computes that anew, and where the typed one differs that is a warning.
+//! A source may have two pages, one in Khmer and one in English, each with its own head: see [`pages`].
+//!
 //! # Body
 //! A blank line ends a paragraph; its lines are joined.
 //!
@@ -22,17 +26,21 @@
 //! | `\` before a mark | the mark's own characters |
 //!
 //! A list begins within a paragraph only after a line that ends with a colon: prose may well have a line that begins with a
-//! number or a dash.
+//! number or a dash. In Khmer a line further in, under a sentence that has ended, begins a paragraph too.
 
 mod blocks;
+mod closing;
 mod foot;
 mod head;
 mod inline;
+mod issuers;
 mod joined;
 mod lines;
 mod locate;
 mod marks;
 mod notes;
+mod pages;
+mod paper;
 mod plan;
 mod sections;
 mod status;
@@ -41,34 +49,47 @@ mod table;
 mod tests;
 mod tokens;
 
-use prakas_document::{Code, Diagnostic, Diagnostics, Language, Script, Warned};
+use std::ops::Range;
+
+use prakas_document::{Code, Diagnostic, Diagnostics, Language, Warned};
 
 use super::record::Record;
 use super::syntax::{self, Region};
-use super::{Draft, Source};
-use crate::compose::labels::{Labels, labels};
+use super::{Draft, Source, language_of};
 use crate::release::Edition;
 use lines::Line;
 use locate::Anchor;
 use notes::Note;
 
-/// What a typed source says of a release.
-pub(super) fn read(index: usize, source: &Source) -> Result<Warned<Draft>, Diagnostics> {
-    let language = source.language().unwrap_or_else(|| language_of(source.text()));
-    Reader::new(index, source.text(), language).read()
-}
-
-/// Khmer, if most letters are; else English.
-fn language_of(text: &str) -> Language {
-    let scripts = || text.chars().filter_map(Script::of);
-    let khmer = scripts().filter(|&script| script == Script::Khmer).count();
-    if khmer * 2 > scripts().count() { Language::KM } else { Language::EN }
+/// What a typed source says of a release: one draft, or two where it has a page in Khmer and one in English.
+pub(super) fn read(index: usize, source: &Source) -> Result<Warned<Vec<Draft>>, Diagnostics> {
+    let text = source.text();
+    let lines = lines::lines(text);
+    let named = source.language();
+    let pages = match named {
+        None => pages::pages(index, text, &lines),
+        Some(_) => None,
+    };
+    let pages = pages
+        .unwrap_or_else(|| vec![(named.unwrap_or_else(|| language_of(text)), 0..lines.len(), 0..text.len())]);
+    let mut findings = Vec::new();
+    let mut drafts = Vec::new();
+    for (language, within, bytes) in pages {
+        match Reader::new(index, text, language, lines[within].to_vec()).read(bytes) {
+            Ok(Warned { output, warnings }) => {
+                drafts.push(output);
+                findings.extend(warnings);
+            }
+            Err(stopped) => findings.extend(stopped.into_findings()),
+        }
+    }
+    let warnings = Diagnostics::stop_on_error(findings)?;
+    Ok(Warned { output: drafts, warnings })
 }
 
 /// A source being read.
 struct Reader<'a> {
     record: Record<'a>,
-    labels: Option<&'static Labels>,
     lines: Vec<Line>,
     notes: Vec<Note>,
     /// Links and footnotes in the order in which they were read.
@@ -82,11 +103,10 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(index: usize, text: &'a str, language: Language) -> Self {
+    fn new(index: usize, text: &'a str, language: Language, lines: Vec<Line>) -> Self {
         Self {
-            labels: labels(&language),
             record: Record::new(index, text, language),
-            lines: lines::lines(text),
+            lines,
             notes: Vec::new(),
             anchors: Vec::new(),
             regions: Vec::new(),
@@ -96,15 +116,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read(mut self) -> Result<Warned<Draft>, Diagnostics> {
+    /// Reads the page that stands in these bytes of the source.
+    fn read(mut self, bytes: Range<usize>) -> Result<Warned<Draft>, Diagnostics> {
         let mut end = self.lines.len();
         if let Some((at, notes)) = notes::notes(self.record.text, &self.lines) {
             (end, self.notes) = (at, notes);
         }
+        end += self.part_head_lines(end);
         let plan = self.plan(end);
         self.head(&plan);
         let mut body = self.lines[plan.body.clone()].to_vec();
-        self.trim_end_mark(&mut body);
+        if !plan.is_marked {
+            self.trim_end_mark(&mut body);
+        }
         let in_body = body.len();
         body.extend_from_slice(&self.lines[plan.stray.clone()]);
         if body[in_body..].iter().any(|line| !line.is_blank()) {
@@ -119,7 +143,7 @@ impl<'a> Reader<'a> {
         self.foot(&plan);
         self.sections(plan.sections.clone(), plan.is_marked);
         self.check_notes();
-        self.finish(&path)
+        self.finish(&path, bytes)
     }
 
     /// Leaves out the sign that ends the body.
@@ -131,14 +155,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Says that a second release begins, if one does.
-    fn check_one_release(&mut self, mut lines: std::ops::Range<usize>) {
-        if let Some(at) = lines.find(|&at| self.is_national_header(at)) {
-            let finding = Diagnostic::error(Code::UnsupportedMarkup, "a second release begins here")
-                .hint("save each language as a file of its own, such as summit.en.txt and summit.km.txt");
-            let range = self.lines[at].range.clone();
-            self.record.report(&range, finding);
-        }
+    /// Says that a second release begins, if one does, or what looks like a page in another language.
+    fn check_one_release(&mut self, mut lines: Range<usize>) {
+        let begins = lines.find_map(|at| self.national_header(at).map(|language| (at, language)));
+        let Some((at, language)) = begins else { return };
+        let finding = if language == self.record.language {
+            Diagnostic::error(Code::UnsupportedMarkup, "a second release begins here")
+        } else {
+            let message =
+                format!("a page in `{language}` seems to begin here, and was taken for text of the body");
+            Diagnostic::warning(Code::Guess, message)
+                .at_path(format!("editions.{}.body", self.record.language))
+        };
+        let range = self.lines[at].range.clone();
+        let hint = "save each language as a file of its own, such as summit.en.txt and summit.km.txt";
+        self.record.report(&range, finding.hint(hint));
     }
 
     /// Says which footnotes were not referred to from a place that can have one.
@@ -156,7 +187,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self, path: &str) -> Result<Warned<Draft>, Diagnostics> {
+    fn finish(mut self, path: &str, bytes: Range<usize>) -> Result<Warned<Draft>, Diagnostics> {
         let parts = [
             (&self.edition.body[..], format!("{path}.body")),
             (&self.edition.notes[..], format!("{path}.notes")),
@@ -169,7 +200,8 @@ impl<'a> Reader<'a> {
         findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.range.start));
         let warnings = Diagnostics::stop_on_error(findings)?;
         let mut draft = self.draft;
-        draft.places = syntax::complete(self.record.source, self.record.text, self.record.places, &regions);
+        draft.places =
+            syntax::complete(self.record.source, self.record.text, bytes, self.record.places, &regions);
         draft.editions.insert(self.record.language, self.edition);
         Ok(Warned { output: draft, warnings })
     }

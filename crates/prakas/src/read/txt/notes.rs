@@ -26,7 +26,7 @@ pub(super) fn notes(source: &str, lines: &[Line]) -> Option<(usize, Vec<Note>)> 
     };
     let first = (0..lines.len()).rev().find(|&at| begins(at))?;
     let notes = collect(source, &lines[first..])?;
-    let before = &source[..lines[first].range.start];
+    let before = &source[lines[0].range.start..lines[first].range.start];
     is_referred(before, notes.len()).then_some((first, notes))
 }
 

@@ -7,16 +7,25 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::head::is_institution;
 use super::lines::{Line, chunks};
 use super::marks;
+use super::paper::{is_institution, may_be_place};
+use crate::khmer;
+use crate::read::date::days_at_end;
 use crate::release::Kind;
+use crate::release::kind::khmer_at_start;
 
 /// The most chunks that a head is looked for in.
 const MOST_CHUNKS: usize = 24;
 
 /// The most lines that a title is looked for in.
 const MOST_TITLE_LINES: usize = 8;
+
+/// The letters that a Khmer sentence has at least. Its sign ends nothing else: no title has it.
+const SHORTEST_SENTENCE: usize = 12;
+
+/// "On": what leads from the kind to the title in Khmer.
+const ON: [&str; 2] = ["ស្តីពី", "អំពី"];
 
 /// Where the parts stand, in lines. A part that is not there has no lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +40,8 @@ pub(super) struct Plan {
     /// Whether the title is known by more than where it stands.
     pub(super) title_is_sure: bool,
     pub(super) subtitle: Range<usize>,
+    /// The line under the title that says that this is an unofficial translation.
+    pub(super) unofficial: Option<usize>,
     pub(super) dateline: Range<usize>,
     pub(super) summary: Range<usize>,
     pub(super) body: Range<usize>,
@@ -44,6 +55,59 @@ pub(super) struct Plan {
 }
 
 impl Reader<'_> {
+    /// Makes two lines of one in which the kind stands before the title, as `សេចក្តីប្រកាសព័ត៌មាន ស្តីពី…`, and of one above it that has
+    /// place and date at its right. Returns how many lines were added.
+    pub(super) fn part_head_lines(&mut self, end: usize) -> usize {
+        let mut head = 0..self.head_end(end);
+        let head_end = head.end;
+        let kind = head.find_map(|at| match self.kind(at) {
+            Some(_) => Some((at, None)),
+            None => self.title_after_kind(at).map(|cut| (at, Some(cut))),
+        });
+        let (kind, cut) = kind.unwrap_or((head_end, None));
+        let column = (0..kind).find_map(|at| Some((at, self.date_at_right(at)?)));
+        // The lower one first, for the number of the other not to change.
+        let cuts = [cut.map(|cut| (kind, cut)), column];
+        let cuts = cuts.into_iter().flatten();
+        cuts.map(|(at, cut)| self.part(at, cut)).count()
+    }
+
+    /// Makes two lines of one.
+    fn part(&mut self, at: usize, cut: usize) {
+        let line = self.lines[at].clone();
+        let (left, right) = (line.range.start..cut, cut..line.range.end);
+        let parts =
+            [left, right].map(|range| Line { indent: line.indent, ..Line::new(self.record.text, range) });
+        self.lines.splice(at..=at, parts);
+    }
+
+    /// The byte of the source where place and date begin at the right of other words, far from them.
+    fn date_at_right(&self, at: usize) -> Option<usize> {
+        let line = self.lines.get(at)?;
+        let words = self.record.slice(&line.range);
+        let gap = [words.rfind("   ").map(|gap| gap + 3), words.rfind('\t').map(|gap| gap + 1)]
+            .into_iter()
+            .max()??;
+        let right = words[gap..].trim_start();
+        let is_short = right.len() < 600
+            && days_at_end(right).is_some_and(|days| {
+                may_be_place(right[..days.range.start].trim_end_matches([',', ' ', '\u{A0}']))
+                    || days.range.start == 0
+            });
+        is_short.then(|| line.range.end - right.len())
+    }
+
+    /// The byte of the source where the title begins in a line that begins with the kind.
+    fn title_after_kind(&self, at: usize) -> Option<usize> {
+        let line = self.lines.get(at)?;
+        let words = self.record.slice(&line.range);
+        let bare = words.trim_start_matches('*');
+        let (_, end) = khmer_at_start(bare)?;
+        let title = bare[end..].trim_start_matches(|c: char| !c.is_alphabetic());
+        khmer::longest(title, ON)?;
+        Some(line.range.end - title.len())
+    }
+
     /// The plan of a source whose footnotes begin at line `end`.
     pub(super) fn plan(&self, end: usize) -> Plan {
         self.marked_plan(end).unwrap_or_else(|| self.typed_plan(end))
@@ -59,10 +123,21 @@ impl Reader<'_> {
         self.kind(kind)?;
         let title = chunks[title_at].clone();
         let under = self.title_line(&title)?;
-        let next = |n: usize| chunks.get(title_at + n);
+        let mut subtitle = under + 1..title.end;
+        let mut unofficial = subtitle.clone().next_back().filter(|&last| self.is_unofficial(last));
+        let mut last = title_at;
+        match (unofficial, chunks.get(title_at + 1)) {
+            (Some(at), _) => subtitle.end = at,
+            (None, Some(alone)) if alone.len() == 1 && self.is_unofficial(alone.start) => {
+                unofficial = Some(alone.start);
+                last += 1;
+            }
+            (None, _) => {}
+        }
+        let next = |n: usize| chunks.get(last + n);
         let (dateline, rule_at) = match (next(1), next(2)) {
-            (Some(rule), _) if is_rule(rule) => (rule.start..rule.start, title_at + 1),
-            (Some(dateline), Some(rule)) if is_rule(rule) => (dateline.clone(), title_at + 2),
+            (Some(rule), _) if is_rule(rule) => (rule.start..rule.start, last + 1),
+            (Some(dateline), Some(rule)) if is_rule(rule) => (dateline.clone(), last + 2),
             _ => return None,
         };
         let mut body_start = chunks[rule_at].end;
@@ -83,7 +158,8 @@ impl Reader<'_> {
             kind: Some(kind),
             title: title.start..under,
             title_is_sure: true,
-            subtitle: under + 1..title.end,
+            subtitle,
+            unofficial,
             dateline,
             summary,
             body: body_start..ends.0,
@@ -109,7 +185,7 @@ impl Reader<'_> {
         let before = chunks(&self.lines, foot.start..sections);
         let closes = before
             .first()
-            .is_some_and(|first| before.len() > 2 || self.closing_date(first.clone(), true).is_some());
+            .is_some_and(|first| before.len() > 2 || self.closing_parts(first.clone(), true).is_some());
         let closing = before.first().filter(|_| closes).cloned().unwrap_or(foot.start..foot.start);
         let signature = &before[usize::from(closes).min(before.len())..];
         let end = signature.get(1).or(signature.first()).map_or(closing.end, |chunk| chunk.end);
@@ -130,9 +206,10 @@ impl Reader<'_> {
         self.typed_foot(plan, end)
     }
 
-    /// Whether a chunk can be no part of the head: prose, and its first line says nothing that a head says.
+    /// Whether a chunk can be no part of the head: prose, and no line of it says what only a head says.
     fn is_body(&self, chunk: &Range<usize>) -> bool {
-        self.is_prose(chunk.clone()) && !self.is_known(chunk.start)
+        let says_kind = || chunk.clone().take(MOST_TITLE_LINES).any(|at| self.kind(at).is_some());
+        self.is_prose(chunk.clone()) && !self.is_known(chunk.start) && !says_kind()
     }
 
     /// The line where the first chunk of prose begins: the head is before it.
@@ -175,6 +252,7 @@ impl Reader<'_> {
             title: none.clone(),
             title_is_sure: false,
             subtitle: none.clone(),
+            unofficial: None,
             dateline: none.clone(),
             summary: none.clone(),
             body: at..at,
@@ -186,7 +264,28 @@ impl Reader<'_> {
         if at >= head_end {
             return plan;
         }
-        let chunk = self.run(at, head_end);
+        let mut chunk = self.run(at, head_end);
+        // A date right under the kind, with the title after it.
+        if self.is_dateline(chunk.clone()) {
+            let next = self.skip_known(chunk.end, head_end);
+            if next < head_end && !self.is_prose(self.run(next, head_end)) {
+                let mut below = self.typed_title(next, head_end);
+                if !below.title.is_empty() && below.dateline.is_empty() {
+                    below.dateline = chunk;
+                    return below;
+                }
+            }
+        }
+        if self.is_on(chunk.clone()) {
+            let next = self.skip_known(chunk.end, head_end);
+            chunk.end = self.run(next, head_end).end.max(chunk.end);
+        }
+        // A Khmer sentence right under the title, with no blank line between them.
+        let is_sentence = |&at: &usize| {
+            let line = self.line(at);
+            line.ends_with(['។', '៕', '៖']) && khmer::letters(line) > SHORTEST_SENTENCE
+        };
+        chunk.end = chunk.clone().skip(1).take(MOST_TITLE_LINES).find(is_sentence).unwrap_or(chunk.end);
         let ends_title =
             |&at: &usize| marks::rule(self.line(at)).is_some() || self.is_dateline(at..chunk.end);
         let title = at..chunk.clone().skip(1).take(MOST_TITLE_LINES).find(ends_title).unwrap_or(chunk.end);
@@ -204,6 +303,11 @@ impl Reader<'_> {
             return plan;
         }
         plan.subtitle = rest;
+        plan.unofficial =
+            (chunk.end..head_end).find(|&at| !self.lines[at].is_blank()).filter(|&at| self.is_unofficial(at));
+        if let Some(at) = plan.unofficial {
+            (chunk.end, plan.body.start) = (at + 1, at + 1);
+        }
         let next = |from: usize| {
             let start = (from..head_end).find(|&at| !self.lines[at].is_blank() && !self.is_known(at))?;
             Some(self.run(start, head_end))
@@ -222,21 +326,38 @@ impl Reader<'_> {
         plan
     }
 
+    /// Place and date among the lines above the title.
+    fn closing_in_head(&self, plan: &Plan) -> Option<Range<usize>> {
+        let is_closing = |&at: &usize| {
+            !self.lines[at].is_blank()
+                && !self.is_known(at)
+                && self.closing_parts(at..at + 1, false).is_some()
+        };
+        plan.head.clone().filter(|&at| plan.kind != Some(at)).find(is_closing).map(|at| at..at + 1)
+    }
+
+    /// Whether lines are the word that leads from the kind to the title, and nothing else.
+    fn is_on(&self, lines: Range<usize>) -> bool {
+        let is = |line: &str| ON.into_iter().any(|on| khmer::is(line, on));
+        lines.len() == 1 && self.bare(lines).first().is_some_and(|line| is(self.record.slice(&line.range)))
+    }
+
     /// Closing, signature and sections, and where the body ends.
     fn typed_foot(&self, mut plan: Plan, end: usize) -> Plan {
         let body = plan.body.start..end;
         let mut sections = body.clone().find(|&at| self.is_section(at)).unwrap_or(end);
-        let mut closing = (body.start..sections).rev().find(|&at| self.is_closing(at));
+        let mut closing = (body.start..sections).rev().find_map(|at| self.closing_at(at, body.start));
         if closing.is_none() {
-            closing = (sections..end).rev().find(|&at| self.is_closing(at));
-            sections = closing
-                .map_or(sections, |closing| (closing..end).find(|&at| self.is_section(at)).unwrap_or(end));
+            closing = (sections..end).rev().find_map(|at| self.closing_at(at, sections));
+            let after = closing.as_ref().map_or(sections, |closing| closing.end);
+            sections = (after..end).find(|&at| self.is_section(at)).unwrap_or(end);
         }
         let Some(closing) = closing else {
             let (end, sections) = (sections, sections..end);
             return Plan {
                 body: body.start..end,
-                closing: end..end,
+                // Or it stands in the head, beside the issuer.
+                closing: self.closing_in_head(&plan).unwrap_or(end..end),
                 signature: end..end,
                 stray: end..end,
                 sections,
@@ -244,12 +365,14 @@ impl Reader<'_> {
             };
         };
         let is_words = |&at: &usize| !self.lines[at].is_blank() && !marks::is_end(self.line(at));
-        let after: Vec<usize> = (closing + 1..sections).filter(is_words).collect();
-        let short = |&at: &usize| self.line(at).chars().count() <= 80 && !self.line(at).ends_with(['.', ':']);
+        let after: Vec<usize> = (closing.end..sections).filter(is_words).collect();
+        let short = |&at: &usize| {
+            khmer::letters(self.line(at)) <= 80 && !self.line(at).ends_with(['.', ':', '។', '៕', '៖'])
+        };
         let is_signature = after.len() <= 6 && after.iter().all(short);
-        plan.body.end = closing;
-        plan.closing = closing..closing + 1;
-        plan.signature = closing + 1..if is_signature { sections } else { closing + 1 };
+        plan.body.end = closing.start;
+        plan.signature = closing.end..if is_signature { sections } else { closing.end };
+        plan.closing = closing;
         plan.stray = plan.signature.end..sections;
         plan.sections = sections..end;
         plan
@@ -259,14 +382,6 @@ impl Reader<'_> {
     fn is_section(&self, at: usize) -> bool {
         let alone = at == 0 || self.lines[at - 1].is_blank();
         alone && self.section(at).is_some()
-    }
-
-    /// Whether a line is place and date, under a sentence that has ended or a blank line.
-    fn is_closing(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map_or("", |before| self.line(before));
-        let stands_apart =
-            before.is_empty() || before.ends_with(['.', '!', '?', '”', '"', '*']) || marks::is_end(before);
-        stands_apart && self.closing_date(at..at + 1, false).is_some()
     }
 
     pub(super) fn line(&self, at: usize) -> &str {
@@ -282,8 +397,10 @@ impl Reader<'_> {
     /// Whether lines are prose: long, or a long sentence.
     pub(super) fn is_prose(&self, lines: Range<usize>) -> bool {
         let words = self.peek(&self.lines[lines]);
-        let long = words.chars().take(301).count();
-        long > 300 || long > 100 && words.ends_with(['.', '!', '?', ':', ';', '”', '"'])
+        let long = khmer::letters(&words);
+        long > 300
+            || long > 100 && words.ends_with(['.', '!', '?', ':', ';', '”', '"', '៖', '»'])
+            || long > SHORTEST_SENTENCE && words.ends_with(['។', '៕'])
     }
 
     /// Lines without the `**` at their ends, where those do not belong to words within.

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use prakas_document::href::address_at_start;
 use prakas_document::{Code, Diagnostic, Href};
+use prakas_khmer::digits;
 
 use super::Reader;
 use super::joined::Joined;
 use super::lines::Line;
 use super::marks;
+use super::status::COLONS;
 use super::tokens::mailbox;
-use crate::compose::labels::Labels;
+use crate::compose::labels::{KNOWN, Labels};
+use crate::khmer;
 use crate::release::{Attachment, Contact, Localized, RelatedLink};
 
 /// An entry's title, and the address after it.
@@ -31,10 +34,53 @@ pub(super) enum Section {
     Notes,
 }
 
+/// What people write over the sections of a Khmer release.
+const KHMER_SECTIONS: [(&str, Section); 24] = [
+    ("ទំនាក់ទំនង", Section::Contacts),
+    ("ទំនាក់ទំនងសារព័ត៌មាន", Section::Contacts),
+    ("ទំនាក់ទំនងអ្នកសារព័ត៌មាន", Section::Contacts),
+    ("សម្រាប់ទំនាក់ទំនង", Section::Contacts),
+    ("ព័ត៌មានទំនាក់ទំនង", Section::Contacts),
+    ("អ្នកទំនាក់ទំនង", Section::Contacts),
+    ("ទំនាក់ទំនងព័ត៌មាន", Section::Contacts),
+    ("សម្រាប់ព័ត៌មានបន្ថែមសូមទំនាក់ទំនង", Section::Contacts),
+    ("ព័ត៌មានបន្ថែមសូមទំនាក់ទំនង", Section::Contacts),
+    ("សូមទំនាក់ទំនង", Section::Contacts),
+    ("ឯកសារភ្ជាប់មកជាមួយ", Section::Attachments),
+    ("ឯកសារភ្ជាប់ជូន", Section::Attachments),
+    ("ភ្ជាប់មកជាមួយ", Section::Attachments),
+    ("ឧបសម្ព័ន្ធ", Section::Attachments),
+    ("ឯកសារយោង", Section::Links),
+    ("តំណភ្ជាប់", Section::Links),
+    ("តំណភ្ជាប់ពាក់ព័ន្ធ", Section::Links),
+    ("អានបន្ថែម", Section::Links),
+    ("ព័ត៌មានពាក់ព័ន្ធ", Section::Links),
+    ("កំណត់សម្គាល់", Section::Notes),
+    ("កំណត់ចំណាំ", Section::Notes),
+    ("សម្គាល់", Section::Notes),
+    ("កំណត់សម្គាល់សម្រាប់អ្នកនិពន្ធ", Section::Notes),
+    ("កំណត់សម្គាល់សម្រាប់និពន្ធនាយក", Section::Notes),
+];
+
 impl Section {
     /// The section that a heading begins, a colon after it or not.
     pub(super) fn of(heading: &str, labels: &Labels) -> Option<Self> {
-        let heading = heading.trim_end_matches([':', ' ']).to_lowercase();
+        // No heading is nearly as long.
+        if heading.len() > 300 {
+            return None;
+        }
+        let heading =
+            heading.trim_end_matches(|c| COLONS.contains(&c) || khmer::is_ignored(c)).to_lowercase();
+        if heading.contains(khmer::is_khmer) {
+            let own = [
+                (labels.contacts, Self::Contacts),
+                (labels.attachments, Self::Attachments),
+                (labels.links, Self::Links),
+                (labels.notes, Self::Notes),
+            ];
+            let mut known = own.into_iter().chain(KHMER_SECTIONS);
+            return known.find(|(label, _)| khmer::is(&heading, label)).map(|(_, section)| section);
+        }
         let is = |label: &str| heading == label.to_lowercase();
         Some(match heading.as_str() {
             _ if is(labels.contacts) => Self::Contacts,
@@ -56,7 +102,8 @@ impl Reader<'_> {
     /// The section that a line is the heading of.
     pub(super) fn section(&self, at: usize) -> Option<Section> {
         let line = self.bare(at..at + 1);
-        Section::of(self.record.slice(&line.first()?.range), self.labels?)
+        let heading = self.record.slice(&line.first()?.range);
+        KNOWN.iter().find_map(|(_, labels)| Section::of(heading, labels))
     }
 
     pub(super) fn sections(&mut self, lines: Range<usize>, is_marked: bool) {
@@ -156,7 +203,7 @@ impl Reader<'_> {
         let (title, range) = match word.strip_prefix('<').and_then(|word| word.strip_suffix('>')) {
             Some(address) => (text[..last].trim_end(), last + 1..last + 1 + address.len()),
             None if address_at_start(word) == Some(word) => {
-                (text[..last].trim_end_matches([' ', ':', '–', '-']), last..text.len())
+                (text[..last].trim_end_matches([' ', ':', '–', '-', '៖', 'ៈ']), last..text.len())
             }
             None => return Titled { joined, title: whole, href: None },
         };
@@ -223,7 +270,7 @@ enum Detail {
 }
 
 /// The labels that details have.
-const DETAILS: [(&str, Detail); 10] = [
+const DETAILS: [(&str, Detail); 22] = [
     ("tel", Detail::Phone),
     ("telephone", Detail::Phone),
     ("phone", Detail::Phone),
@@ -234,6 +281,18 @@ const DETAILS: [(&str, Detail); 10] = [
     ("mail", Detail::Email),
     ("web", Detail::Web),
     ("website", Detail::Web),
+    ("ទូរស័ព្ទ", Detail::Phone),
+    ("ទូរស័ព្ទលេខ", Detail::Phone),
+    ("លេខទូរស័ព្ទ", Detail::Phone),
+    ("ទូរសព្ទ", Detail::Phone),
+    ("លេខទូរសព្ទ", Detail::Phone),
+    ("អ៊ីមែល", Detail::Email),
+    ("អ៊ីម៉ែល", Detail::Email),
+    ("សារអេឡិចត្រូនិក", Detail::Email),
+    ("សារអេឡិចត្រូនិច", Detail::Email),
+    ("គេហទំព័រ", Detail::Web),
+    ("វេបសាយ", Detail::Web),
+    ("វិបសាយ", Detail::Web),
 ];
 
 /// The pieces of an entry: each begins after a comma or semicolon, with the label of a detail, or with a line that is a detail.
@@ -264,10 +323,11 @@ fn is_detail(line: &str) -> bool {
 
 /// The detail whose label a text begins with, and the label's length.
 fn label(text: &str) -> Option<(Detail, usize)> {
-    let end = text.char_indices().take(12).find(|(_, c)| matches!(c, ':' | '.'))?.0;
-    let word = text[..end].trim_end().to_lowercase();
-    let (_, detail) = DETAILS.into_iter().find(|(label, _)| *label == word)?;
-    let rest = text[end..].trim_start_matches([':', '.']);
+    let ends = |c: &char| matches!(c, '.') || COLONS.contains(c);
+    let end = text.char_indices().take(30).find(|(_, c)| ends(c))?.0;
+    let word = khmer::fold(&text[..end]);
+    let (_, detail) = DETAILS.into_iter().find(|(label, _)| khmer::fold(label) == word)?;
+    let rest = text[end..].trim_start_matches(|c| ends(&c));
     Some((detail, text.len() - rest.len()))
 }
 
@@ -292,9 +352,10 @@ fn address(typed: &str) -> Option<(Detail, Href)> {
     if typed.starts_with("www.") && !typed.contains(char::is_whitespace) {
         return Some((Detail::Web, format!("https://{typed}").parse().ok()?));
     }
-    let is_phone = typed.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+()-./".contains(c))
+    let typed = digits::to_latin(typed);
+    let is_phone = typed.chars().all(|c| c.is_ascii_digit() || khmer::is_ignored(c) || "+()-./".contains(c))
         && typed.chars().filter(char::is_ascii_digit).count() >= 6;
-    let digits: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    let digits: String = typed.chars().filter(|&c| !khmer::is_ignored(c)).collect();
     is_phone.then(|| format!("tel:{digits}").parse().ok().map(|href| (Detail::Phone, href)))?
 }
 

@@ -1,6 +1,7 @@
 //! Whole sources.
 
 mod body;
+mod khmer;
 mod places;
 mod random;
 mod typed;
@@ -11,13 +12,18 @@ use super::*;
 
 /// A reader of an English source.
 pub(super) fn reader(source: &str) -> Reader<'_> {
-    Reader::new(0, source, Language::EN)
+    Reader::new(0, source, Language::EN, lines::lines(source))
+}
+
+/// What is read of an English source.
+fn read_english(source: &str) -> Result<Warned<Draft>, Diagnostics> {
+    reader(source).read(0..source.len())
 }
 
 /// A source that can be read: what it says, and the codes of what is to be said of it. Its places are held to what they promise.
 fn draft(source: &str) -> (Draft, Vec<Code>) {
     let Warned { output: draft, warnings } =
-        reader(source).read().unwrap_or_else(|stopped| panic!("{:?}\n{source}", stopped.findings()));
+        read_english(source).unwrap_or_else(|stopped| panic!("{:?}\n{source}", stopped.findings()));
     places::check(source, &draft);
     (draft, warnings.into_iter().map(|finding| finding.code).collect())
 }
@@ -31,7 +37,7 @@ fn clean(source: &str) -> Draft {
 
 /// The errors of a source: their codes and the characters that they are about.
 fn errors(source: &str) -> Vec<(Code, &str)> {
-    let stopped = reader(source).read().expect_err(source);
+    let stopped = read_english(source).expect_err(source);
     let errors = stopped.into_findings().into_iter().filter(|finding| finding.severity == Severity::Error);
     errors.map(|error| (error.code, &source[error.span.expect("a place").range])).collect()
 }

@@ -148,3 +148,51 @@ fn a_stored_release_and_an_edition_go_together() {
     assert_eq!(read.output.release.editions.languages().count(), 3);
     assert!(read.output.places.find("editions.km.body.0").is_some_and(|span| span.source == 1));
 }
+
+#[test]
+fn a_number_is_the_same_in_the_digits_of_either_script() {
+    for (en, km, read) in [
+        ("12/21 MFAIC", "១២/២១ MFAIC", "12/21 MFAIC"),
+        ("123 MFA-SP", "១២៣ កប.អនព", "123 MFA-SP"),
+        ("No 7", "No\u{200B} 7", "No 7"),
+    ] {
+        let release = release(&format!("number: {en}"), &format!("number: {km}"));
+        assert_eq!(release.number.as_ref().map(Text::as_str), Some(read));
+    }
+    for (en, km) in [("123 MFA", "១២៤ កប"), ("123 MFA", "123 MOC"), ("MFA", "កប")] {
+        let (path, stands, _) = contradiction(&format!("number: {en}"), &format!("number: {km}"));
+        assert_eq!((path.as_str(), stands.as_str()), ("number", km));
+    }
+}
+
+#[test]
+fn khmer_facts_are_the_same_as_english_ones() {
+    let release = release(
+        "issued: 27 October 2021\nissuer: [Ministry of Foreign Affairs, and International Cooperation]",
+        "kind: សេចក្តីថ្លែងការណ៍\nissued: ថ្ងៃពុធ ទី២៧ ខែតុលា ឆ្នាំ២០២១\nissuer: ក្រសួងការបរទេសនិងសហប្រតិបត្តិការ\u{200B}អន្តរជាតិ",
+    );
+    assert_eq!((release.kind, release.issued), (Kind::Statement, Some(date(2021, 10, 27))));
+    let (path, stands, _) = contradiction("issued: 27 October 2021", "issued: ថ្ងៃទី២៨ ខែតុលា ឆ្នាំ២០២១");
+    assert_eq!((path.as_str(), stands.as_str()), ("issued", "ថ្ងៃទី២៨ ខែតុលា ឆ្នាំ២០២១"));
+    let (path, ..) = contradiction("", "kind: សេចក្តីប្រកាសព័ត៌មាន");
+    assert_eq!(path, "kind");
+}
+
+#[test]
+fn typed_editions_are_one_release() {
+    let en = include_str!("../../../../../../examples/asean-japan-summit-2021.en.txt");
+    let km = include_str!("../../../../../../examples/asean-japan-summit-2021.km.txt");
+    let one =
+        together(&[("a.km.txt", km), ("a.en.txt", en)]).unwrap_or_else(|stopped| panic!("{stopped:#?}"));
+    assert_eq!(one.warnings, []);
+    let release = one.output.release;
+    assert_eq!(release.editions.languages().map(Language::as_str).collect::<Vec<_>>(), ["en", "km"]);
+    let wrong = km.replace("ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១ តាម", "ថ្ងៃទី២៦ ខែតុលា ឆ្នាំ២០២១ តាម");
+    let stopped = together(&[("a.en.txt", en), ("a.km.txt", &wrong)]).expect_err("two days");
+    assert_eq!(stopped.findings().iter().filter_map(|f| f.path.as_deref()).collect::<Vec<_>>(), ["event"]);
+    let wrong = km.replace("រាជធានីភ្នំពេញ ថ្ងៃទី២៧", "រាជធានីភ្នំពេញ ថ្ងៃទី២៨");
+    let stopped = together(&[("a.en.txt", en), ("a.km.txt", &wrong)]).expect_err("two days");
+    let finding = stopped.findings().iter().find(|f| f.code == Code::Contradiction).expect("a contradiction");
+    assert_eq!(&wrong[finding.span.clone().expect("a place").range], "ថ្ងៃទី២៨ ខែតុលា ឆ្នាំ២០២១");
+    assert!(finding.message.contains("`ថ្ងៃទី២៨ ខែតុលា ឆ្នាំ២០២១`"), "{}", finding.message);
+}

@@ -11,7 +11,7 @@ use crate::read::{DateError, Draft, PlaceKind, date, parse_days};
 use crate::release::{Edition, Id, Kind};
 
 /// The fields of the front matter.
-const KNOWN: [&str; 23] = [
+const KNOWN: [&str; 24] = [
     "id",
     "lang",
     "kind",
@@ -30,6 +30,7 @@ const KNOWN: [&str; 23] = [
     "co-issuers",
     "title",
     "subtitle",
+    "unofficial",
     "summary",
     "signatory",
     "contacts",
@@ -88,6 +89,23 @@ fn edition(record: &mut Record<'_>, fields: &Fields<'_>, edition: &mut Edition) 
     edition.venue = own("venue");
     edition.place = own("place");
     edition.summary = own("summary");
+    if let Some(node) = fields.get("unofficial") {
+        let path = format!("editions.{}.unofficial", record.language);
+        edition.unofficial = fact(record, node, &path, Code::BadValue, yes_or_no).unwrap_or_default();
+    }
+}
+
+/// Why words are neither yes nor no.
+#[derive(Debug, thiserror::Error)]
+#[error("`{0}` is neither yes nor no; write `true` or `false`")]
+struct NeitherError(String);
+
+fn yes_or_no(words: &str) -> Result<bool, NeitherError> {
+    match words.to_lowercase().as_str() {
+        "true" | "yes" => Ok(true),
+        "false" | "no" => Ok(false),
+        _ => Err(NeitherError(words.to_owned())),
+    }
 }
 
 /// The language, which the file's name may tell too.

@@ -1,6 +1,7 @@
 //! Who issues and signs, whom to ask, what comes along and where to read on.
 
 use prakas_document::{Code, Diagnostic, Href, Text};
+use prakas_khmer::digits;
 
 use super::fields::{Fields, fact, inner, list, missing, text, words};
 use super::node::{Node, Value};
@@ -176,6 +177,7 @@ fn telephone(typed: &str) -> Result<Href, AddressError> {
     if typed.starts_with("tel:") {
         return any(typed);
     }
+    let typed = digits::to_latin(typed).replace('\u{200B}', "");
     let grouped = typed.split_whitespace().collect::<Vec<_>>().join("-");
     let digits = grouped.bytes().filter(u8::is_ascii_digit).count();
     let written =

@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 use prakas_document::{Code, Diagnostic, Text};
+use prakas_khmer::digits;
 
 use super::facts::day;
 use super::fields::{Fields, fact, inner, missing, text, words};
 use super::node::Node;
+use crate::khmer;
 use crate::read::PlaceKind;
 use crate::read::record::Record;
 use crate::release::{EmbargoTime, EmbargoTimeError, Localized, Status};
@@ -42,8 +44,19 @@ pub(super) fn read(record: &mut Record<'_>, fields: &Fields<'_>) -> Option<Statu
 /// The status that the field `status` names.
 fn name(record: &mut Record<'_>, node: &Node) -> Option<&'static str> {
     const NAMES: [&str; 5] = ["draft", "final", "embargoed", "corrected", "withdrawn"];
+    const KHMER: [[&str; 2]; 5] = [
+        ["សេចក្តីព្រាង", "ព្រាង"],
+        ["ចុងក្រោយ", "សម្រេច"],
+        ["ហាមផ្សព្វផ្សាយ", "ហាមផ្សាយ"],
+        ["បានកែតម្រូវ", "កែតម្រូវ"],
+        ["បានដកវិញ", "ដកវិញ"],
+    ];
     let typed = words(record, node, "status")?;
-    let found = NAMES.into_iter().find(|name| typed.eq_ignore_ascii_case(name));
+    let mut names = NAMES.into_iter().zip(KHMER);
+    let is = |(name, khmer): &(&str, [&str; 2])| {
+        typed.eq_ignore_ascii_case(name) || khmer.iter().any(|name| khmer::is(&typed, name))
+    };
+    let found = names.find(is).map(|(name, _)| name);
     if found.is_some() {
         record.place(node.range.clone(), "status", PlaceKind::Fact);
     } else {
@@ -86,8 +99,9 @@ fn alone(record: &mut Record<'_>, node: &Node, named: &str) -> Option<Status> {
 fn embargo(record: &mut Record<'_>, node: &Node) -> Option<Status> {
     const PATH: &str = "status.embargoed.until";
     let before = record.findings.len();
-    let until = fact(record, node, PATH, Code::BadDate, str::parse::<EmbargoTime>);
-    let typed = record.text.get(node.range.clone()).unwrap_or_default();
+    let parse = |typed: &str| digits::to_latin(typed).parse::<EmbargoTime>();
+    let until = fact(record, node, PATH, Code::BadDate, parse);
+    let typed = digits::to_latin(record.text.get(node.range.clone()).unwrap_or_default());
     let no_time =
         matches!(typed.trim_matches(['"', '\'']).parse::<EmbargoTime>(), Err(EmbargoTimeError::NoTime(_)));
     if let (true, Some(finding)) = (no_time, record.findings.get_mut(before)) {

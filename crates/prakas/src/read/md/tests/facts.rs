@@ -102,6 +102,26 @@ fn values_are_words_whatever_yaml_takes_them_for() {
 }
 
 #[test]
+fn khmer_values_are_read_where_english_ones_are() {
+    let (draft, warnings) = draft(
+        "---\nkind: សេចក្ដីប្រកាសព័ត៌មាន\nnumber: ១២៣ កប\nstatus: ហាមផ្សព្វផ្សាយ\nembargo: ២០២១-១០-២៧ ១៨:០០\n\
+         issued: ថ្ងៃពុធ ទី២៧ ខែតុលា ឆ្នាំ២០២១\nevent: ថ្ងៃទី២៦ ដល់ ២៨ ខែតុលា ឆ្នាំ២០២១\nissuer:\n  - ក្រសួងការបរទេស\n  \
+         - និងសហប្រតិបត្តិការអន្តរជាតិ\ntitle: ចំណងជើង\nunofficial: true\n\
+         contacts: [{name: អង្គភាព, phone: +៨៥៥ ២៣ ២១៤ ៤៤១}]\n---\nពាក្យ។\n",
+    );
+    assert_eq!(warnings, []);
+    assert_eq!(draft.kind, Some(Kind::PressRelease));
+    assert_eq!(draft.issued, Some(date(2021, 10, 27)));
+    assert_eq!(draft.event, DateSpan::new(date(2021, 10, 26), date(2021, 10, 28)).ok());
+    let until = EmbargoTime::new(date(2021, 10, 27).at(18, 0, 0, 0));
+    assert_eq!(draft.status, Some(Status::Embargoed { until }));
+    assert_eq!(draft.issuer, Some(Issuer::House("mfaic".parse().expect("an id"))));
+    assert!(draft.editions[&Language::KM].unofficial, "{:?}", draft.editions);
+    let phone = draft.contacts[0].phone.as_ref().map(prakas_document::Href::as_str);
+    assert_eq!(phone, Some("tel:+855-23-214-441"));
+}
+
+#[test]
 fn the_status_is_told_in_several_ways() {
     let on = date(2021, 10, 28);
     for (yaml, status) in [

@@ -7,12 +7,23 @@ use serde_json::Value;
 
 use super::super::status::notice;
 use super::*;
+use crate::compose::labels::labels;
 use crate::read::{Place, PlaceKind, parse_days};
 use crate::release::{Kind, Status};
 
 /// Holds the places of a draft to what [`Place`] promises.
 pub(super) fn check(source: &str, draft: &Draft) {
-    each_character_has_one(source, &draft.places);
+    each_character_has_one(source, draft.places.iter());
+    holds(source, draft);
+}
+
+/// Holds the places of drafts that one source has together to what [`Place`] promises.
+pub(super) fn check_all(source: &str, drafts: &[Draft]) {
+    each_character_has_one(source, drafts.iter().flat_map(|draft| &draft.places));
+    drafts.iter().for_each(|draft| holds(source, draft));
+}
+
+fn holds(source: &str, draft: &Draft) {
     let mut sorted: Vec<&Place> = draft.places.iter().collect();
     sorted.sort_by_key(|place| place.span.range.start);
     let mut words: BTreeMap<&str, String> = BTreeMap::new();
@@ -57,6 +68,7 @@ fn fact(path: &str, slice: &str, draft: &Draft) {
     let holds = match path {
         "issued" => draft.issued.map(|day| parse_days(slice).is_ok_and(|days| days.last() == day)),
         "event" => draft.event.map(|event| parse_days(slice) == Ok(event)),
+        "issued.lunar" => draft.issued.map(|_| prakas_khmer::calendar::read(slice).is_some()),
         "kind" => Some(slice.parse::<Kind>().ok() == draft.kind),
         "status" | "issuer" => Some(true),
         "status.embargoed.until" => {
@@ -67,6 +79,7 @@ fn fact(path: &str, slice: &str, draft: &Draft) {
         "superseded_by" => Some(slice.parse().ok() == draft.superseded_by),
         _ if path.starts_with("co_issuers.") => Some(true),
         _ if path.starts_with("contacts.") => Some(!slice.trim().is_empty()),
+        _ if path.ends_with(".unofficial") => Some(draft.editions.values().any(|edition| edition.unofficial)),
         _ if path.ends_with(".href") => href(),
         _ => None,
     };
@@ -141,7 +154,7 @@ fn block(
     }
 }
 
-fn each_character_has_one(source: &str, places: &[Place]) {
+fn each_character_has_one<'p>(source: &str, places: impl Iterator<Item = &'p Place>) {
     let mut owners = vec![0_u8; source.len()];
     for place in places {
         assert!(!source[place.span.range.clone()].is_empty(), "an empty place at {place:?}");

@@ -1,12 +1,11 @@
 //! Parts of releases as people type them.
 
 use jiff::civil::date;
-use prakas_document::Inline;
 
 use super::*;
 use crate::release::*;
 
-const EXAMPLE: &str = include_str!("../../../../../../examples/asean-japan-summit-2021.txt");
+const EXAMPLE: &str = include_str!("../../../../../../examples/asean-japan-summit-2021.en.txt");
 
 fn text(text: Option<&prakas_document::Text>) -> Option<&str> {
     text.map(prakas_document::Text::as_str)
@@ -217,18 +216,4 @@ fn what_has_no_head_is_body() {
     }
     let prose = format!("{}.\n\nA second paragraph of words.\n", "Long prose ".repeat(30));
     assert_eq!(english(&clean(&prose)).body.len(), 2);
-}
-
-#[test]
-fn khmer_is_read_as_khmer_and_its_words_stay() {
-    let source = "ព្រះរាជាណាចក្រកម្ពុជា\n\nកម្ពុជា\u{200B}និង\u{200B}\nជប៉ុន និង ASEAN";
-    assert_eq!(language_of(source), Language::KM);
-    assert_eq!(language_of("ASEAN and កម្ពុជា"), Language::EN);
-    let Warned { output: draft, .. } = read(2, &Source::new("x.txt", source)).expect("a draft");
-    places::check(source, &draft);
-    assert!(draft.places.iter().all(|place| place.span.source == 2));
-    let edition = &draft.editions[&Language::KM];
-    assert_eq!(edition.title.as_str(), "ព្រះរាជាណាចក្រកម្ពុជា");
-    let words = "កម្ពុជា\u{200B}និង\u{200B}ជប៉ុន និង ASEAN";
-    assert_eq!(edition.body, [Block::Paragraph(vec![Inline::from(words)])]);
 }

@@ -1,1 +1,0 @@
-//! Digits, ordinals and numbers in words.

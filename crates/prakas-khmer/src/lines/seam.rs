@@ -1,0 +1,89 @@
+//! Breaks where words meet what is no word: numbers, quotation marks, Latin.
+
+use super::{Gap, Kind, Piece};
+use crate::cluster::COENG;
+
+/// What a number after it belongs to: ទី២៤, ឆ្នាំ២០២១, លេខ១២៣. Such a number is a name and ends its phrase; another one counts
+/// what stands after it, as in ២៥លាន.
+const NAMED_BY_NUMBER: &[&str] = &[
+    "ទី",
+    "ឆ្នាំ",
+    "ខែ",
+    "ថ្ងៃ",
+    "លេខ",
+    "ម៉ោង",
+    "មាត្រា",
+    "ប្រការ",
+    "ជំពូក",
+    "វគ្គ",
+    "ចំណុច",
+    "ទំព័រ",
+    "ភាគ",
+    "ជាន់",
+    "សតវត្ស",
+    "ព.ស.",
+    "គ.ស.",
+    "ម.ស.",
+    "ច.ស.",
+];
+
+/// The halves of a lunar month, which stand after the number of a day.
+const PHASES: [&str; 2] = ["កើត", "រោច"];
+
+/// Adds the breaks at seams. What the author joined stays together; what he marked is a break already.
+pub(super) fn add_breaks(text: &str, pieces: &[Piece<'_>], breaks: &mut Vec<usize>) {
+    for (i, pair) in pieces.windows(2).enumerate() {
+        let [before, after] = pair else { continue };
+        if after.gap == Gap::Open && is_seam(text, pieces, i, *before, *after) {
+            breaks.push(after.start);
+        }
+    }
+}
+
+/// Whether a line may break between `pieces[i]`, which is `before`, and `after`.
+fn is_seam(text: &str, pieces: &[Piece<'_>], i: usize, before: Piece<'_>, after: Piece<'_>) -> bool {
+    if after.cluster.starts_with('ៗ') || before.cluster.ends_with(COENG) {
+        return false;
+    }
+    match (before.kind, after.kind) {
+        (Kind::Letters, Kind::Letters) => before.cluster.starts_with('ៗ'),
+        (Kind::Letters, Kind::Opening) => !after.cluster.starts_with('‘'),
+        (Kind::Closing, Kind::Letters) => ends_phrase(before) && !is_and_so_on(pieces, i),
+        (Kind::Closing, Kind::Opening) => before.cluster.starts_with(['។', '៕', '៖']),
+        (Kind::Letters, Kind::Digit) => !is_named(&text[..after.start]),
+        (Kind::Digit, Kind::Letters) => {
+            is_named(&text[..number(pieces, i)])
+                && !PHASES.iter().any(|phase| text[after.start..].starts_with(phase))
+        }
+        (Kind::Letters, Kind::Latin) => pieces.get(i + 2).is_some_and(|next| next.kind == Kind::Latin),
+        (Kind::Latin, Kind::Letters) => {
+            i.checked_sub(1).and_then(|last| pieces.get(last)).is_some_and(|last| last.kind == Kind::Latin)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a mark ends a phrase, as ។ and » do, and not a number or an abbreviation.
+fn ends_phrase(mark: Piece<'_>) -> bool {
+    mark.cluster.starts_with(['។', '៕', '៖', '៘', '៚', '»', '”', '›', ')', ']', '}'])
+}
+
+/// Whether `pieces[i]` is the first mark of ។ល។, "and so on".
+fn is_and_so_on(pieces: &[Piece<'_>], i: usize) -> bool {
+    let cluster = |at: usize| pieces.get(at).map(|piece| piece.cluster);
+    cluster(i + 1) == Some("ល") && cluster(i + 2) == Some("។")
+}
+
+/// Whether this text ends with what a number belongs to.
+fn is_named(text: &str) -> bool {
+    NAMED_BY_NUMBER.iter().any(|name| text.ends_with(name))
+}
+
+/// Where the number begins that `pieces[end]` is the last digit of.
+fn number(pieces: &[Piece<'_>], end: usize) -> usize {
+    let is_of_number = |piece: &&Piece<'_>| {
+        piece.kind == Kind::Digit || matches!(piece.cluster, "." | "," | "-" | "–" | "/")
+    };
+    let number = pieces.get(..=end).unwrap_or_default().iter().rev().take_while(is_of_number);
+    number.last().map_or(0, |first| first.start)
+}
