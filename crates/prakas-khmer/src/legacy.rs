@@ -63,8 +63,7 @@ pub struct Legacy {
 pub fn detect(text: &str) -> Option<Legacy> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        // Every word that is evidence has an ASCII letter.
-        if line.bytes().any(|byte| byte.is_ascii_alphabetic())
+        if has_evidence(line)
             && let Some(found) = detect_in_line(line, at)
         {
             return Some(found);
@@ -95,6 +94,16 @@ enum Evidence {
     Perhaps(usize),
     /// It is none.
     Against,
+}
+
+/// Whether a word of the line is sure to be of an encoding. Few words of other languages are written as odd as those must be, so
+/// that this is quick to tell.
+fn has_evidence(line: &str) -> bool {
+    line.split_whitespace().map(|part| trim(part).1).filter(|word| oddities(word) > 0).any(|word| {
+        [Encoding::Limon, Encoding::Abc]
+            .into_iter()
+            .any(|encoding| matches!(evidence(word, encoding), Evidence::For(..)))
+    })
 }
 
 fn detect_in_line(line: &str, offset: usize) -> Option<Legacy> {

@@ -4,78 +4,81 @@
 //! run together with its neighbours, and each opportunity is given to the text that it stands in or after.
 
 use prakas_document::text::ZERO_WIDTH_SPACE;
-use prakas_document::{AltText, Block, Figure, Footnote, Furniture, Inline, List, Part, Quotation, Text};
-use prakas_khmer::lines::Breaker;
+use prakas_document::{
+    AltText, Block, Figure, Footnote, Furniture, Inline, List, Part, Quotation, Script, Text,
+};
+
+use crate::house::NoBreak;
 
 /// U+2060 WORD JOINER: stands for a note's mark, which no line may begin with.
 const NOTE_MARK: char = '\u{2060}';
 
 /// The same part, with its break opportunities found and the author's U+200B among them.
-pub(super) fn part(part: Part, breaker: &Breaker) -> Part {
+pub(super) fn part(part: Part, no_break: &NoBreak) -> Part {
     let furniture =
-        |pieces: Vec<Furniture>| pieces.into_iter().map(|piece| furniture(piece, breaker)).collect();
+        |pieces: Vec<Furniture>| pieces.into_iter().map(|piece| furniture(piece, no_break)).collect();
     Part {
         head: furniture(part.head),
-        body: blocks(&part.body, breaker),
+        body: blocks(&part.body, no_break),
         foot: furniture(part.foot),
-        running: part.running.map(|running| text(&running, breaker)),
+        running: part.running.map(|running| text(&running, no_break)),
         ..part
     }
 }
 
-fn furniture(piece: Furniture, breaker: &Breaker) -> Furniture {
+fn furniture(piece: Furniture, no_break: &NoBreak) -> Furniture {
     match piece {
         Furniture::Lines { role, lines } => {
-            Furniture::Lines { role, lines: lines.iter().map(|line| inlines(line, breaker)).collect() }
+            Furniture::Lines { role, lines: lines.iter().map(|line| inlines(line, no_break)).collect() }
         }
-        Furniture::Blocks(content) => Furniture::Blocks(blocks(&content, breaker)),
+        Furniture::Blocks(content) => Furniture::Blocks(blocks(&content, no_break)),
         Furniture::Ornament | Furniture::Emblem { .. } => piece,
     }
 }
 
-fn blocks(content: &[Block], breaker: &Breaker) -> Vec<Block> {
-    content.iter().map(|block| self::block(block, breaker)).collect()
+fn blocks(content: &[Block], no_break: &NoBreak) -> Vec<Block> {
+    content.iter().map(|block| self::block(block, no_break)).collect()
 }
 
-fn block(block: &Block, breaker: &Breaker) -> Block {
-    let inlines = |content: &[Inline]| inlines(content, breaker);
+fn block(block: &Block, no_break: &NoBreak) -> Block {
+    let inlines = |content: &[Inline]| inlines(content, no_break);
     match block {
         Block::Paragraph(content) => Block::Paragraph(inlines(content)),
         Block::Heading { level, content } => Block::Heading { level: *level, content: inlines(content) },
         Block::List(List { marker, items }) => Block::List(List {
             marker: *marker,
-            items: items.iter().map(|item| blocks(item, breaker)).collect(),
+            items: items.iter().map(|item| blocks(item, no_break)).collect(),
         }),
         Block::Quotation(Quotation { content, speaker }) => Block::Quotation(Quotation {
-            content: blocks(content, breaker),
-            speaker: speaker.as_ref().map(|speaker| text(speaker, breaker)),
+            content: blocks(content, no_break),
+            speaker: speaker.as_ref().map(|speaker| text(speaker, no_break)),
         }),
         Block::Table(table) => Block::Table(table.map(inlines)),
         Block::Figure(Figure { picture, alt, caption }) => Block::Figure(Figure {
             picture: picture.clone(),
-            alt: self::alt(alt, breaker),
+            alt: self::alt(alt, no_break),
             caption: inlines(caption),
         }),
     }
 }
 
-fn text(words: &Text, breaker: &Breaker) -> Text {
-    Run::new(words.as_str(), breaker).text(words)
+fn text(words: &Text, no_break: &NoBreak) -> Text {
+    Run::new(words.as_str(), no_break).text(words)
 }
 
 /// Words that stand for a picture: where they are printed, a space is before them.
-fn alt(alt: &AltText, breaker: &Breaker) -> AltText {
-    let words = text(&Text::new(format!(" {}", alt.as_str())), breaker);
+fn alt(alt: &AltText, no_break: &NoBreak) -> AltText {
+    let words = text(&Text::new(format!(" {}", alt.as_str())), no_break);
     let breaks = words.breaks().iter().filter_map(|at| at.checked_sub(1)).collect();
     let own = words.as_str().strip_prefix(' ').unwrap_or(words.as_str());
     AltText::new(Text::with_breaks(own, breaks)).unwrap_or_else(|_| alt.clone())
 }
 
 /// A line, or a paragraph, that breaks as a whole.
-fn inlines(content: &[Inline], breaker: &Breaker) -> Vec<Inline> {
+fn inlines(content: &[Inline], no_break: &NoBreak) -> Vec<Inline> {
     let mut whole = String::new();
     flatten(content, &mut whole);
-    Run::new(&whole, breaker).inlines(content, breaker)
+    Run::new(&whole, no_break).inlines(content, no_break)
 }
 
 /// The characters that stand together, a note's mark and a line's end as one each.
@@ -104,10 +107,12 @@ struct Run {
 }
 
 impl Run {
-    fn new(whole: &str, breaker: &Breaker) -> Self {
+    fn new(whole: &str, no_break: &NoBreak) -> Self {
         // What is told after the author's U+200B counts from before it, which may be the first character of its text.
         let before = |at: usize| whole[..at].trim_end_matches(ZERO_WIDTH_SPACE).len();
-        let opportunities: Vec<usize> = breaker.opportunities(whole).into_iter().map(before).collect();
+        let has_breaks = whole.chars().any(|c| c == ZERO_WIDTH_SPACE || Script::of(c) == Some(Script::Khmer));
+        let found = if has_breaks { no_break.breaker().opportunities(whole) } else { Vec::new() };
+        let opportunities: Vec<usize> = found.into_iter().map(before).collect();
         Self { opportunities: opportunities.into_iter().peekable(), at: 0 }
     }
 
@@ -127,12 +132,12 @@ impl Run {
         Text::with_breaks(content, breaks)
     }
 
-    fn inlines(&mut self, content: &[Inline], breaker: &Breaker) -> Vec<Inline> {
-        content.iter().map(|inline| self.inline(inline, breaker)).collect()
+    fn inlines(&mut self, content: &[Inline], no_break: &NoBreak) -> Vec<Inline> {
+        content.iter().map(|inline| self.inline(inline, no_break)).collect()
     }
 
-    fn inline(&mut self, inline: &Inline, breaker: &Breaker) -> Inline {
-        let mut inner = |content: &[Inline]| self.inlines(content, breaker);
+    fn inline(&mut self, inline: &Inline, no_break: &NoBreak) -> Inline {
+        let mut inner = |content: &[Inline]| self.inlines(content, no_break);
         match inline {
             Inline::Text(text) => Inline::Text(self.text(text)),
             Inline::Strong(content) => Inline::Strong(inner(content)),
@@ -151,7 +156,7 @@ impl Run {
             }
             Inline::Footnote(note) => {
                 self.at += NOTE_MARK.len_utf8();
-                let paragraphs = note.paragraphs().iter().map(|p| inlines(p, breaker)).collect();
+                let paragraphs = note.paragraphs().iter().map(|p| inlines(p, no_break)).collect();
                 Inline::Footnote(Footnote::new(paragraphs).unwrap_or_else(|_| note.clone()))
             }
         }
@@ -172,7 +177,7 @@ mod tests {
             }
         }
         let mut found = Vec::new();
-        collect(&inlines(content, &Breaker::default()), &mut found);
+        collect(&inlines(content, &NoBreak::default()), &mut found);
         found
     }
 

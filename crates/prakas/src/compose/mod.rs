@@ -19,8 +19,6 @@ use prakas_document::{
     Warned,
 };
 
-use prakas_khmer::lines::Breaker;
-
 use crate::check::{self, nesting};
 use crate::house::House;
 use crate::release::{Edition, Issuer, Localized, Release};
@@ -46,12 +44,11 @@ impl Release {
     pub fn compose(&self, languages: &[Language], house: &House) -> Result<Warned<Document>, Diagnostics> {
         let mut findings = Vec::new();
         let mut parts = Vec::new();
-        let breaker = house.no_break.breaker();
         for language in languages {
             match self.setting(language, house) {
                 Ok(setting) => {
                     setting.findings(&mut findings);
-                    parts.push((setting.title(), setting.part(breaker)));
+                    parts.push((setting.title(), setting.part()));
                 }
                 Err(stopped) => findings.extend(stopped.into_findings()),
             }
@@ -133,7 +130,7 @@ impl<'a> Setting<'a> {
         self.release.issuer.as_ref().is_some_and(|issuer| names::is_house(issuer, self.house))
     }
 
-    fn part(&self, breaker: &Breaker) -> Part {
+    fn part(&self) -> Part {
         // Too deep a body is refused once all findings are in; it must not be walked before.
         let body = Some(&self.edition.body).filter(|body| nesting::is_fit(body)).cloned();
         let part = Part {
@@ -143,7 +140,7 @@ impl<'a> Setting<'a> {
             running: head::status_mark(self),
             ..Part::new(self.language.clone(), self.title())
         };
-        breaks::part(part, breaker)
+        breaks::part(part, &self.house.no_break)
     }
 
     /// Words in the edition's language or, where there are none, in another, marked as such.

@@ -1,28 +1,22 @@
 //! A house's own words that no line may break in.
 
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 use prakas_khmer::lines::{Breaker, Lexicon};
-
-/// What most houses share: no words of their own.
-static BUILT_IN: LazyLock<Arc<Breaker>> = LazyLock::new(Arc::default);
 
 /// Words that no line may break in, such as names, besides those of [`Lexicon::built_in`].
 #[derive(Clone)]
 pub struct NoBreak {
     words: Vec<String>,
-    breaker: Arc<Breaker>,
+    /// Made when there is Khmer to be broken, once for all copies.
+    breaker: Arc<OnceLock<Breaker>>,
 }
 
 impl NoBreak {
-    /// These words. What finds the breaks is made once, and shared by the copies.
+    /// These words.
     pub fn new(words: Vec<String>) -> Self {
-        if words.is_empty() {
-            return Self::default();
-        }
-        let lexicon = Lexicon::built_in().with(words.iter().map(String::as_str));
-        Self { words, breaker: Arc::new(Breaker::new(lexicon)) }
+        if words.is_empty() { Self::default() } else { Self { words, breaker: Arc::default() } }
     }
 
     /// The house's own words.
@@ -32,14 +26,16 @@ impl NoBreak {
 
     /// What finds the breaks that leave them whole.
     pub(crate) fn breaker(&self) -> &Breaker {
-        &self.breaker
+        self.breaker
+            .get_or_init(|| Breaker::new(Lexicon::built_in().with(self.words.iter().map(String::as_str))))
     }
 }
 
 impl Default for NoBreak {
-    /// No words of its own.
+    /// No words of its own; all houses without share what finds the breaks.
     fn default() -> Self {
-        Self { words: Vec::new(), breaker: Arc::clone(&BUILT_IN) }
+        static BUILT_IN: OnceLock<Arc<OnceLock<Breaker>>> = OnceLock::new();
+        Self { words: Vec::new(), breaker: Arc::clone(BUILT_IN.get_or_init(Arc::default)) }
     }
 }
 

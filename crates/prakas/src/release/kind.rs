@@ -94,6 +94,9 @@ impl FromStr for Kind {
                 .map(|(kind, _)| kind)
                 .ok_or_else(|| UnknownKind(name.to_owned()));
         }
+        if name.len() > LONGEST {
+            return Err(UnknownKind(name.to_owned()));
+        }
         let folded = fold(name);
         let named = Self::ALL.into_iter().find(|kind| fold(kind.name()) == folded);
         named.or_else(|| alias(&folded)).ok_or_else(|| UnknownKind(name.to_owned()))
@@ -145,6 +148,9 @@ pub(crate) fn khmer_at_start(text: &str) -> Option<(Kind, usize)> {
     let (at, end) = khmer::longest(text, KHMER.iter().map(|(name, _)| *name))?;
     KHMER.get(at).map(|(_, kind)| (*kind, end))
 }
+
+/// More bytes than any English name has: a paragraph is none.
+const LONGEST: usize = 100;
 
 /// Other names that English releases carry.
 fn alias(folded: &str) -> Option<Kind> {
