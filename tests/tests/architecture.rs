@@ -10,7 +10,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 10] = [
     ("prakas-document", &[]),
     ("prakas-fonts", &[]),
     ("prakas-khmer", &[]),
-    ("prakas-html", &["prakas-document"]),
+    ("prakas-html", &["prakas-document", "prakas-fonts"]),
     ("prakas-docx", &["prakas-document"]),
     ("prakas-text", &["prakas-document"]),
     ("prakas-pdf", &["prakas-document", "prakas-fonts", "prakas-khmer"]),

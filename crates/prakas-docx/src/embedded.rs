@@ -50,7 +50,10 @@ impl EmbeddedFont {
     /// Where these bytes are no font, or its `fsType` allows neither installing it nor embedding it in documents that can be
     /// edited.
     pub fn new(family: impl Into<String>, style: FontStyle, file: Arc<[u8]>) -> Result<Self, EmbedError> {
-        match fs_type(&file).ok_or(EmbedError::NotAFont)? & 0xF {
+        /// Bitmaps of the font alone may be embedded.
+        const BITMAPS_ONLY: u16 = 0x200;
+        match fs_type(&file).ok_or(EmbedError::NotAFont)? & (0xF | BITMAPS_ONLY) {
+            permission if permission & BITMAPS_ONLY != 0 => Err(EmbedError::NotAllowed),
             // Installable, and editable, whatever else is allowed.
             permission if permission == 0 || permission & 0x8 != 0 => {
                 Ok(Self { family: family.into(), style, file })

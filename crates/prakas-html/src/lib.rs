@@ -52,7 +52,15 @@
 //!
 //! Khmer letters in a part of another language have `lang="km"`, which they write and no other; of Latin letters in a Khmer part
 //! nobody but the author knows the language. Each script has its own faces, and its size by the theme: punctuation in a Khmer
-//! sentence is of the Khmer face, as far as it has some. (`size-adjust` would need the faces themselves in the page.)
+//! sentence is of the Khmer face, as far as it has some.
+//!
+//! # Faces
+//!
+//! Few machines have a Khmer font, and a browser without one shows boxes. So a page carries the Khmer faces that
+//! [`HtmlOptions::faces`] gives it, cut down to the characters that it shows in each of them, layout tables included, as WOFF2 in
+//! `@font-face` rules. They have the families' own names, and stand before installed faces of these names. They hold no Latin
+//! letters; families for Latin words name them after `serif` only, so that no space or comma among such words is of them. A page
+//! without Khmer carries none. Packing takes longer than the rest of the page: what was packed is kept for the next page.
 //!
 //! # Well-formedness
 //!
@@ -61,6 +69,7 @@
 
 mod anchor;
 mod block;
+mod faces;
 mod href;
 mod inline;
 mod page;
@@ -71,17 +80,22 @@ mod writer;
 
 use prakas_document::Document;
 
+pub use faces::{FaceError, WebFace};
+
 /// What is to be chosen about the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HtmlOptions {
     /// Whether readers who prefer a dark screen get one (Media Queries 5, `prefers-color-scheme`). The colours of the
     /// theme are lightened for it as far as they need to stay legible; paper is always light.
     pub dark: bool,
+    /// Faces for the page's Khmer, for readers who have none. Of each, what the page shows in it goes into the page; of one that it
+    /// shows nothing in, and of one that cannot be cut down, nothing.
+    pub faces: Vec<WebFace>,
 }
 
 impl Default for HtmlOptions {
     fn default() -> Self {
-        Self { dark: true }
+        Self { dark: true, faces: Vec::new() }
     }
 }
 

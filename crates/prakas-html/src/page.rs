@@ -7,18 +7,24 @@ use prakas_document::{Document, Meta};
 use crate::anchor::anchors;
 use crate::part::Writer;
 use crate::writer::{Element, Flow};
-use crate::{HtmlOptions, sheet};
+use crate::{HtmlOptions, faces, sheet};
 
 /// What the page may load (Content Security Policy 3): its own styles and its own pictures.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
+/// What a page with faces may load: those too.
+const POLICY_WITH_FACES: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+
 pub(crate) fn page(document: &Document, options: &HtmlOptions) -> String {
     let anchors = anchors(document.parts());
+    let faces = faces::packed(document, &options.faces);
+    let policy = if faces.is_empty() { POLICY } else { POLICY_WITH_FACES };
     Flow::page(|flow| {
         flow.container(Element::new("html").attr("lang", document.language().as_str()), |flow| {
             flow.container("head", |flow| {
-                head(flow, document, options);
-                flow.style(&sheet::sheet(document, &anchors, options));
+                head(flow, document, options, policy);
+                flow.style(&sheet::sheet(document, &anchors, &faces, options));
             });
             flow.container("body", |flow| {
                 flow.container("main", |flow| {
@@ -31,10 +37,10 @@ pub(crate) fn page(document: &Document, options: &HtmlOptions) -> String {
     })
 }
 
-fn head(flow: &mut Flow, document: &Document, options: &HtmlOptions) {
+fn head(flow: &mut Flow, document: &Document, options: &HtmlOptions, policy: &'static str) {
     let scheme = if options.dark { "light dark" } else { "light" };
     flow.void(Element::new("meta").attr("charset", "utf-8"));
-    flow.void(Element::new("meta").attr("http-equiv", "Content-Security-Policy").attr("content", POLICY));
+    flow.void(Element::new("meta").attr("http-equiv", "Content-Security-Policy").attr("content", policy));
     meta(flow, "viewport", "width=device-width, initial-scale=1");
     meta(flow, "color-scheme", scheme);
     flow.line("title", |line| line.string(title(document)));

@@ -264,7 +264,7 @@ fn the_title_is_the_window_title_of_a_part_where_the_document_has_none() {
 fn dark_is_a_choice() {
     let document = common::summit(&["A"]);
     assert!(page(&document).contains("(prefers-color-scheme: dark)"));
-    let light = html(&document, &HtmlOptions { dark: false });
+    let light = html(&document, &HtmlOptions { dark: false, ..HtmlOptions::default() });
     assert!(!light.contains("dark"), "{light}");
 }
 

@@ -109,9 +109,13 @@ fn has_evidence(line: &str) -> bool {
 fn detect_in_line(line: &str, offset: usize) -> Option<Legacy> {
     let limon = run(line, Encoding::Limon);
     let abc = run(line, Encoding::Abc);
-    let known = |run: &Option<(Range<usize>, usize, usize)>| run.as_ref().map_or(0, |run| run.1);
-    let (encoding, (range, known, total)) =
-        if known(&abc) > known(&limon) { (Encoding::Abc, abc?) } else { (Encoding::Limon, limon?) };
+    // The first of two; where both read the same stretch, the one that knows more of it.
+    let (encoding, (range, known, total)) = match (limon, abc) {
+        (Some(limon), Some(abc)) if abc.0.end <= limon.0.start => (Encoding::Abc, abc),
+        (Some(limon), Some(abc)) if abc.0.start < limon.0.end && abc.1 > limon.1 => (Encoding::Abc, abc),
+        (Some(limon), _) => (Encoding::Limon, limon),
+        (None, abc) => (Encoding::Abc, abc?),
+    };
     #[allow(clippy::cast_precision_loss, reason = "a line has fewer letters than that")]
     let confidence = (known as f32 / total.max(1) as f32).min(1.0);
     Some(Legacy { range: range.start + offset..range.end + offset, encoding, confidence })

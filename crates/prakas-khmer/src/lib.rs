@@ -10,10 +10,14 @@
 //! | [`digits`] | Khmer and Latin digits, ordinals, numbers in words |
 //! | [`calendar`] | the lunar date of a civil date and the way back; both as official letters write them |
 //!
+//! The words of the trade: a *coeng* (U+17D2) puts a letter under the one before it; a *robat* (៌) and other *signs* stand on
+//! top; a *shifter* (៉ ៊) changes the register of a consonant; the *Sak* is the place of a year in its decade. Civil dates are
+//! those of [`jiff`], release 1.
+//!
 //! Nothing here changes a text unless it is asked to, and no text, however broken, makes it panic.
 //!
 //! ```
-//! use jiff::civil::date;
+//! use prakas_khmer::jiff::civil::date;
 //! use prakas_khmer::calendar::{LunarDate, solar};
 //! use prakas_khmer::{cluster, encoding, lines::Breaker, spelling};
 //!
@@ -36,6 +40,8 @@
 //! # Ok::<(), prakas_khmer::calendar::OutOfRange>(())
 //! ```
 
+pub use jiff;
+
 pub mod calendar;
 pub mod cluster;
 pub mod digits;
@@ -43,3 +49,7 @@ pub mod encoding;
 pub mod legacy;
 pub mod lines;
 pub mod spelling;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,15 +1,15 @@
 //! Words into lines.
 
 use prakas_document::text::ZERO_WIDTH_SPACE;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 use crate::flow::{Gap, Word};
 use crate::marks;
 
-/// The columns that a text takes: as `wcswidth` counts them, which for Khmer is a column for each letter, written under another
-/// or not, and one for each vowel or sign with a part at a side of its letter; those above and below take none.
+/// The columns that a text takes, character by character, as `wcwidth` has them and terminals give them: a Khmer letter is one
+/// column, under another letter too, and so is a vowel or sign with a part at a side; those above and below take none.
 pub(crate) fn columns(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    if text.is_ascii() { text.len() } else { text.chars().filter_map(UnicodeWidthChar::width).sum() }
 }
 
 /// What words at the start of a line may look like.

@@ -2,6 +2,10 @@
 
 #[cfg(feature = "docx")]
 mod docx_fonts;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod khmer_faces;
+#[cfg(feature = "html")]
+mod web_faces;
 
 use prakas_document::{Diagnostic, Document, Warned};
 use prakas_fonts::Fonts;
@@ -96,7 +100,7 @@ pub struct ExportOptions {
     /// How DOCX is written. Where no fonts are named that go into the file, the Khmer ones do.
     #[cfg(feature = "docx")]
     pub docx: prakas_docx::DocxOptions,
-    /// How the page is written.
+    /// How the page is written. Where no faces are named that go into it, the Khmer ones do.
     #[cfg(feature = "html")]
     pub html: prakas_html::HtmlOptions,
     /// How plain text is written.
@@ -148,7 +152,10 @@ pub fn export(
             (prakas_docx::docx(document, &options)?, Vec::new())
         }
         #[cfg(feature = "html")]
-        Format::Html => (prakas_html::html(document, &options.html).into_bytes(), Vec::new()),
+        Format::Html => {
+            let options = web_faces::with_khmer_faces(&options.html, document, fonts);
+            (prakas_html::html(document, &options).into_bytes(), Vec::new())
+        }
         #[cfg(feature = "text")]
         Format::Txt => (prakas_text::text(document, &options.text).into_bytes(), Vec::new()),
     };

@@ -3,7 +3,7 @@
 use docx_rs::{
     AlignmentType, DocumentChild, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType,
 };
-use prakas_document::reading::plain_text;
+use prakas_document::reading::{plain_text, visit_inline_texts};
 use prakas_document::{Cell, ColumnAlign, Role};
 
 use super::Builder;
@@ -101,17 +101,25 @@ struct Longest {
 
 impl Longest {
     fn of(table: &prakas_document::Table, column: usize) -> Self {
-        let cells = std::iter::once(table.header()).chain(table.rows().iter().map(Vec::as_slice));
-        let texts: Vec<String> =
-            cells.filter_map(|row| row.get(column)).map(|cell| plain_text(cell)).collect();
-        let word = texts.iter().flat_map(|text| text.split_whitespace()).map(length).max().unwrap_or(1);
-        let cell = texts.iter().map(|text| length(text)).max().unwrap_or(1);
+        let rows = std::iter::once(table.header()).chain(table.rows().iter().map(Vec::as_slice));
+        let (mut word, mut cell) = (1, 1);
+        for content in rows.filter_map(|row| row.get(column)) {
+            cell = cell.max(length(&plain_text(content)));
+            // Khmer has no spaces between its words, and a number must have room as a whole.
+            visit_inline_texts(content, &mut |text| {
+                let words = text.pieces().flat_map(str::split_whitespace);
+                word = words.map(length).max().unwrap_or(1).max(word);
+            });
+        }
         Self { word: word.min(LONGEST_WORD), cell: cell.clamp(1, LONGEST_CELL) }
     }
 }
 
+/// How many characters take room: those that Khmer writes above and below others do not.
 fn length(text: &str) -> usize {
-    text.chars().count()
+    let takes_none =
+        |c: &char| matches!(c, '\u{17B7}'..='\u{17BD}' | '\u{17C6}' | '\u{17C9}'..='\u{17D3}' | '\u{17DD}');
+    text.chars().filter(|c| !takes_none(c)).count()
 }
 
 /// A width cut up by shares, of which one at least is not 0; what rounding leaves over goes to the last.

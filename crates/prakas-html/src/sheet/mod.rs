@@ -10,12 +10,19 @@ use prakas_document::{Document, Slant, Theme, Weight};
 
 use crate::HtmlOptions;
 use crate::anchor::Anchor;
+use crate::faces::Packed;
 use css::Sheet;
 
 /// The style sheet of a document.
-pub(crate) fn sheet(document: &Document, anchors: &[Anchor], options: &HtmlOptions) -> String {
+pub(crate) fn sheet(
+    document: &Document,
+    anchors: &[Anchor],
+    faces: &[Packed<'_>],
+    options: &HtmlOptions,
+) -> String {
     let theme = &document.theme;
     let mut sheet = Sheet::default();
+    faces.iter().for_each(|packed| face(&mut sheet, packed));
     colors(&mut sheet, theme, options);
     sheet.verbatim(include_str!("base.css"));
     role::rules(&mut sheet, theme);
@@ -26,6 +33,16 @@ pub(crate) fn sheet(document: &Document, anchors: &[Anchor], options: &HtmlOptio
         sheet.rule(&format!("#{}", anchor.part()), &[("page", format!("part-{number}"))]);
     }
     sheet.into_string()
+}
+
+/// A face that the page carries (CSS Fonts 4 §4).
+fn face(sheet: &mut Sheet, Packed { face, data }: &Packed<'_>) {
+    sheet.at("@font-face", |sheet| {
+        sheet.declare("font-family", &css::string(face.family()));
+        sheet.declare("font-weight", &weight(face.weight()));
+        sheet.declare("font-style", &slant(face.slant()));
+        sheet.declare("src", &format!("url(\"data:font/woff2;base64,{data}\") format(\"woff2\")"));
+    });
 }
 
 /// The colours as custom properties, light and dark. Paper stays light.

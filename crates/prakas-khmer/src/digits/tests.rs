@@ -139,3 +139,33 @@ proptest! {
         prop_assert_eq!(to_khmer(&text), to_khmer(&latin));
     }
 }
+
+#[test]
+fn what_is_no_number_is_none() {
+    for text in ["18446744073709551615ដណ្តប់", "មួយ០", "មួយ០០០", "បី000", "១ ២"]
+    {
+        assert_eq!(parse_words(text), None, "{text}");
+    }
+    assert_eq!(parse_ordinal("ទី18446744073709551610ដណ្តប់"), None);
+    assert_eq!(parse_ordinal("ទី១ ២"), None);
+    assert_eq!(parse_words("០"), Some(0));
+}
+
+proptest! {
+    #[test]
+    fn any_words_and_digits_are_borne(
+        parts in proptest::collection::vec(
+            prop_oneof![
+                proptest::sample::select(vec!["មួយ", "ដប់", "ដណ្តប់", "ម្ភៃ", "រយ", "លាន", "ទ្រីលាន", "កោដិ", "ទី", " "]).prop_map(String::from),
+                any::<u64>().prop_map(|number| number.to_string()),
+                any::<char>().prop_map(String::from),
+            ],
+            0..8,
+        ),
+    ) {
+        let text = parts.concat();
+        parse_words(&text);
+        parse_ordinal(&text);
+        parse(&text);
+    }
+}

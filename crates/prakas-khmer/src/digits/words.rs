@@ -124,7 +124,7 @@ const WORDS: [(&str, Word); 53] = [
 ];
 
 /// The number that Khmer words stand for: what [`words`] writes, and what is also said and typed. Spaces and U+200B may stand
-/// anywhere, a scale may stand without មួយ before it, eleven to nineteen may be made with ដណ្តប់, and a multiplier may be in
+/// anywhere but between digits, a scale may stand without មួយ before it, eleven to nineteen may be made with ដណ្តប់, and a multiplier may be in
 /// digits: ២លាន.
 ///
 /// `None` where other words stand there, where they do not make a number, and beyond `u64`.
@@ -139,7 +139,14 @@ const WORDS: [(&str, Word); 53] = [
 /// ```
 pub fn parse_words(text: &str) -> Option<u64> {
     let is_gap = |char: char| char.is_whitespace() || matches!(char, '\u{200B}' | '\u{2060}' | '\u{FEFF}');
-    let text = text.replace(is_gap, "");
+    // Two numbers in digits, one after the other, are not one.
+    let is_digit = |char: Option<char>| char.is_some_and(|char| super::value(char).is_some());
+    let parts: Vec<&str> = text.split(is_gap).filter(|part| !part.is_empty()).collect();
+    if parts.windows(2).any(|pair| is_digit(pair[0].chars().next_back()) && is_digit(pair[1].chars().next()))
+    {
+        return None;
+    }
+    let text = parts.concat();
     let (number, length) = parse_words_prefix(&text)?;
     (length == text.len()).then_some(number)
 }
@@ -164,7 +171,11 @@ pub(crate) fn parse_words_prefix(text: &str) -> Option<(u64, usize)> {
 fn next_word(text: &str) -> Option<(Word, &str)> {
     let digits = text.find(|char| super::value(char).is_none()).unwrap_or(text.len());
     if let Some((number, rest)) = text.split_at_checked(digits).filter(|_| digits > 0) {
-        return Some((Word::Unit(super::parse(number)?), rest));
+        let word = match super::parse(number)? {
+            0 => Word::Zero,
+            number => Word::Unit(number),
+        };
+        return Some((word, rest));
     }
     WORDS.iter().find_map(|(name, word)| Some((*word, text.strip_prefix(name)?)))
 }
@@ -182,7 +193,10 @@ impl Sum {
             Word::Tens(number) => self.push(number, 10),
             Word::Teen => {
                 let (unit, 1) = self.0.last_mut()? else { return None };
-                *unit = (*unit < 10).then_some(*unit + 10)?;
+                if *unit >= 10 {
+                    return None;
+                }
+                *unit += 10;
                 Some(())
             }
             Word::Scale(scale) => self.scale(scale),

@@ -74,7 +74,7 @@ impl fmt::Display for Fault {
             Self::Discouraged => "this character is not for use in modern Khmer",
             Self::Unassigned => "there is no such Khmer character",
             Self::Invisible => "an invisible character stands where it does nothing",
-            Self::CoengDa => "the subscript is coeng DA, which is better stored as coeng TA",
+            Self::CoengDa => "the subscript is coeng DA, which looks like coeng TA here and is stored as it",
         })
     }
 }

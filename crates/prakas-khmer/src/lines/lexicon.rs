@@ -114,3 +114,20 @@ fn spelled(text: &str) -> impl Iterator<Item = char> {
         spelled
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::{Fault, findings};
+
+    #[test]
+    fn each_word_is_well_formed_and_stands_once() {
+        let mut seen = HashSet::new();
+        let lines = THEMES.iter().flat_map(|theme| theme.lines()).filter(|line| !line.starts_with('#'));
+        for word in lines.flat_map(str::split_whitespace) {
+            assert!(seen.insert(word), "{word} stands twice");
+            let fault = findings(word).find(|finding| finding.fault != Fault::CoengDa);
+            assert_eq!(fault, None, "{word}");
+        }
+    }
+}

@@ -4,18 +4,22 @@
 //! know words. A break that is missing costs a little space; a wrong one misspells the line: ម|នុស្ស, ខែតុ|លា. This
 //! module is made for the second: it breaks where it is sure.
 //!
+//! What it tells are the breaks that take knowing Khmer. Those that every layout knows come besides: after a space, after a
+//! hyphen.
+//!
 //! ```
 //! use prakas_khmer::lines::Breaker;
 //!
-//! let breaker = Breaker::default();
-//! let text = "រដ្ឋមន្ត្រីការបរទេសនៃព្រះរាជាណាចក្រកម្ពុជា";
-//! let mut lines = Vec::new();
-//! let mut start = 0;
-//! for at in breaker.opportunities(text).into_iter().chain([text.len()]) {
-//!     lines.push(&text[start..at]);
-//!     start = at;
-//! }
-//! assert_eq!(lines, ["រដ្ឋមន្ត្រី", "ការបរទេស", "នៃ", "ព្រះរាជាណាចក្រ", "កម្ពុជា"]);
+//! let breaker = Breaker::default(); // once a process
+//! let text = "រដ្ឋមន្ត្រីការបរទេស នៃព្រះរាជាណាចក្រកម្ពុជា";
+//! let mut ends = breaker.opportunities(text);
+//! ends.extend(text.match_indices(' ').map(|(at, space)| at + space.len()));
+//! ends.push(text.len());
+//! ends.sort_unstable();
+//!
+//! let starts = std::iter::once(0).chain(ends.iter().copied());
+//! let words: Vec<_> = starts.zip(&ends).map(|(start, &end)| text[start..end].trim_end()).collect();
+//! assert_eq!(words, ["រដ្ឋមន្ត្រី", "ការបរទេស", "នៃ", "ព្រះរាជាណាចក្រ", "កម្ពុជា"]);
 //! ```
 //!
 //! # How

@@ -12,7 +12,8 @@ mod style;
 
 use std::collections::BTreeMap;
 
-use prakas_document::{Digits, Document, Language, Part, Picture, Role, Theme};
+use prakas_document::reading::plain_text;
+use prakas_document::{Block, Digits, Document, Furniture, Language, Part, Picture, Role, Theme};
 use prakas_fonts::Fonts;
 use serde::Serialize;
 
@@ -87,6 +88,24 @@ struct PartData<'a> {
     digits: Vec<String>,
     running: Vec<InlineData<'a>>,
     content: Vec<BlockData<'a>>,
+    /// Which of the content stays on the page of what follows it.
+    held: Option<usize>,
+}
+
+/// The most characters of a paragraph that is moved as a whole: about ten lines.
+const HELD: usize = 800;
+
+/// Whether place, date and signature must not stand on a page without this block, the last before them. A longer paragraph would
+/// leave too much of a page white.
+fn is_held(last: &Block, foot: &[Furniture]) -> bool {
+    let is_signed =
+        matches!(foot.first(), Some(Furniture::Lines { role: Role::Closing | Role::SignatureOffice, .. }));
+    match last {
+        Block::Paragraph(content) => is_signed && plain_text(content).chars().count() <= HELD,
+        Block::Heading { .. } | Block::List(_) | Block::Quotation(_) | Block::Table(_) | Block::Figure(_) => {
+            false
+        }
+    }
 }
 
 impl<'a> PartData<'a> {
@@ -94,6 +113,8 @@ impl<'a> PartData<'a> {
         let mut collector = Collector::new(part, theme, pictures);
         let mut content = collector.furniture(&part.head)?;
         content.extend(collector.body(&part.body)?);
+        let last = part.body.last().filter(|last| is_held(last, &part.foot));
+        let held = last.and_then(|_| content.len().checked_sub(1));
         content.extend(collector.furniture(&part.foot)?);
         let running = part.running.as_ref().map(|text| collector.line(Role::Running).text(text));
         let running = running.unwrap_or_default();
@@ -103,6 +124,7 @@ impl<'a> PartData<'a> {
             digits: digits(part.digits),
             running,
             content,
+            held,
         })
     }
 }

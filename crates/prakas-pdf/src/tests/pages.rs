@@ -39,6 +39,24 @@ fn the_running_header_begins_on_the_second_page() {
 }
 
 #[test]
+fn no_page_has_the_signature_alone() {
+    let closing = Furniture::line(Role::Closing, "Phnom Penh, 27 October 2021");
+    let office = Furniture::line(Role::SignatureOffice, "Spokesperson Unit");
+    let paragraph = "The Summit took note of the progress of cooperation. ".repeat(4);
+    let mut turned = 0;
+    for count in 10..30 {
+        let body = vec![Block::paragraph(paragraph.as_str()); count];
+        let foot = vec![closing.clone(), office.clone()];
+        let layout = set(&document(Part { body, foot, ..Part::new(Language::EN, "T") }));
+        if layout.page_count() == 2 {
+            turned += 1;
+            assert!(words(&layout, 1).starts_with("The Summit took note"), "after {count} paragraphs");
+        }
+    }
+    assert!(turned > 0);
+}
+
+#[test]
 fn each_part_begins_a_page_and_is_numbered_on() {
     let long = "កម្ពុជា ".repeat(900);
     let mut two = document(Part { body: vec![Block::paragraph(long.as_str())], ..khmer_part() });

@@ -11,7 +11,7 @@ pub(super) fn check(release: &Release, findings: &mut Vec<Diagnostic>) {
     if release.issuer.is_none() {
         findings.push(
             Diagnostic::warning(Code::MissingIssuer, "nobody is named as the issuer").at_path("issuer").hint(
-                "write the institution's name at the head of the release, or `issuer:` in the front matter",
+                "write the institution's name at the head of the release; in Markdown as `issuer:` in the front matter",
             ),
         );
     }
@@ -27,8 +27,19 @@ pub(super) fn check(release: &Release, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Years of the Buddhist era that a release of these centuries may be dated by.
+const BUDDHIST_YEARS: std::ops::RangeInclusive<i16> = 2443..=2700;
+
 fn issue_date(release: &Release, findings: &mut Vec<Diagnostic>) {
-    if release.issued.is_some() {
+    if let Some(issued) = release.issued {
+        if BUDDHIST_YEARS.contains(&issued.year()) {
+            let message = format!("{} looks like a year of the Buddhist era", issued.year());
+            findings.push(Diagnostic::error(Code::BadDate, message).at_path("issued").hint(format!(
+                "write the civil year: {} or {}",
+                issued.year() - 543,
+                issued.year() - 544
+            )));
+        }
         return;
     }
     let message = "the date of issue is missing";
@@ -42,7 +53,7 @@ fn issue_date(release: &Release, findings: &mut Vec<Diagnostic>) {
     findings.push(
         finding
             .at_path("issued")
-            .hint("end the release with place and date, such as: Phnom Penh, 27 October 2021"),
+            .hint("end the release with place and date, such as: Phnom Penh, 27 October 2021, or រាជធានីភ្នំពេញ ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១"),
     );
 }
 

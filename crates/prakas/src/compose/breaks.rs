@@ -5,7 +5,7 @@
 
 use prakas_document::text::ZERO_WIDTH_SPACE;
 use prakas_document::{
-    AltText, Block, Figure, Footnote, Furniture, Inline, List, Part, Quotation, Script, Text,
+    AltText, Block, Figure, Footnote, Furniture, Inline, List, NO_LINE_START, Part, Quotation, Script, Text,
 };
 
 use crate::house::NoBreak;
@@ -100,30 +100,39 @@ fn flatten(content: &[Inline], whole: &mut String) {
 }
 
 /// The opportunities of a run of texts, given out in the order of the texts.
-struct Run {
+struct Run<'a> {
+    whole: &'a str,
     opportunities: std::iter::Peekable<std::vec::IntoIter<usize>>,
     /// How much of the run has been given out, in bytes.
     at: usize,
 }
 
-impl Run {
-    fn new(whole: &str, no_break: &NoBreak) -> Self {
+impl<'a> Run<'a> {
+    fn new(whole: &'a str, no_break: &NoBreak) -> Self {
         // What is told after the author's U+200B counts from before it, which may be the first character of its text.
         let before = |at: usize| whole[..at].trim_end_matches(ZERO_WIDTH_SPACE).len();
         let has_breaks = whole.chars().any(|c| c == ZERO_WIDTH_SPACE || Script::of(c) == Some(Script::Khmer));
         let found = if has_breaks { no_break.breaker().opportunities(whole) } else { Vec::new() };
         let opportunities: Vec<usize> = found.into_iter().map(before).collect();
-        Self { opportunities: opportunities.into_iter().peekable(), at: 0 }
+        Self { whole, opportunities: opportunities.into_iter().peekable(), at: 0 }
     }
 
-    /// The text with its opportunities, and without U+200B.
+    /// Whether a sign that no line begins with comes next, so that the space in hand must not break the line.
+    fn holds_to_next(&self) -> bool {
+        let next = self.whole[self.at..].trim_start_matches([' ', ZERO_WIDTH_SPACE]);
+        next.starts_with(NO_LINE_START)
+    }
+
+    /// The text with its opportunities, and without U+200B. Breaks that it had already are found anew, or not at all.
     fn text(&mut self, text: &Text) -> Text {
         let mut content = String::with_capacity(text.as_str().len());
         let mut breaks = Vec::new();
         for c in text.as_str().chars() {
             self.at += c.len_utf8();
-            if c != ZERO_WIDTH_SPACE {
-                content.push(c);
+            match c {
+                ZERO_WIDTH_SPACE => {}
+                ' ' if self.holds_to_next() => content.push('\u{A0}'),
+                c => content.push(c),
             }
             while self.opportunities.next_if(|&opportunity| opportunity <= self.at).is_some() {
                 breaks.push(content.len());
@@ -196,6 +205,13 @@ mod tests {
         let (first, second) = "ក្រសួងការបរទេស".split_at(plain[0]);
         assert_eq!(breaks(&[first.into(), Inline::strong(second)])[0], [first.len()]);
         assert_eq!(breaks(&["ព័ត៌".into(), Inline::strong("មាន")]).concat(), [0; 0]);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_sign_that_ends_or_repeats() {
+        let composed = inlines(&["ផ្សេង ".into(), Inline::strong("ៗ ។"), " ក ខ".into()], &NoBreak::default());
+        let words = prakas_document::reading::plain_text(&composed);
+        assert_eq!(words, "ផ្សេង\u{A0}ៗ\u{A0}។ ក ខ");
     }
 
     #[test]

@@ -51,3 +51,17 @@ pub(crate) const KNOWN: [(Language, &Labels); 2] =
 pub(crate) fn labels(language: &Language) -> Option<&'static Labels> {
     KNOWN.into_iter().find(|(known, _)| known.primary() == language.primary()).map(|(_, labels)| labels)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_for_a_kind_is_read_as_it() {
+        for (language, labels) in KNOWN {
+            for kind in Kind::ALL {
+                assert_eq!((labels.kind)(kind).parse(), Ok(kind), "{language}");
+            }
+        }
+    }
+}

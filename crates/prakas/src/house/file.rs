@@ -247,6 +247,20 @@ mod tests {
     }
 
     #[test]
+    fn the_example_says_each_field() {
+        let file = include_str!("../../../../examples/house.toml");
+        let without_emblem = |name: &str| Err(format!("there is no `{name}`"));
+        let house = House::from_toml(file, &without_emblem).expect("a house");
+        assert_eq!((house.names.len(), house.contacts.len(), house.no_break.words().len()), (2, 1, 1));
+        assert_eq!(house.lunar_line(&Language::KM), LunarLine::Required);
+        // A comment that is taken off gives an emblem, which is not beside the example.
+        let with_emblem =
+            file.replace("# [emblem]", "[emblem]").replace("# file =", "file =").replace("# alt =", "alt =");
+        let stopped = House::from_toml(&with_emblem, &without_emblem).expect_err("no emblem");
+        assert!(stopped.to_string().contains("there is no `emblem.png`"), "{stopped}");
+    }
+
+    #[test]
     fn each_mistake_is_told() {
         for (rest, message) in [
             ("colour = 1", "unknown field `colour`"),

@@ -6,13 +6,13 @@
 mod date;
 mod draft;
 mod json;
-mod md;
+pub mod md;
 mod places;
 mod record;
 mod source;
 mod suggest;
 mod syntax;
-mod txt;
+pub mod txt;
 mod walk;
 
 use prakas_document::{Code, Diagnostic, Diagnostics, Language, Script, Warned};

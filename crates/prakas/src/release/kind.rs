@@ -104,7 +104,7 @@ impl FromStr for Kind {
 }
 
 /// The names that Khmer releases carry. The first of each kind is the one that is written most.
-const KHMER: [(&str, Kind); 36] = [
+const KHMER: [(&str, Kind); 48] = [
     ("សេចក្តីប្រកាសព័ត៌មាន", Kind::PressRelease),
     ("សេចក្តីប្រកាសសារព័ត៌មាន", Kind::PressRelease),
     ("ប្រកាសព័ត៌មាន", Kind::PressRelease),
@@ -141,6 +141,18 @@ const KHMER: [(&str, Kind); 36] = [
     ("សុន្ទរកថា", Kind::Remarks),
     ("ប្រសាសន៍", Kind::Remarks),
     ("មតិស្វាគមន៍", Kind::Remarks),
+    ("សុន្ទរកថាគន្លឹះ", Kind::Remarks),
+    ("ថ្លែងការណ៍រួម", Kind::JointStatement),
+    ("ថ្លែងការណ៍", Kind::Statement),
+    ("សេចក្តីបំភ្លឺ", Kind::Statement),
+    ("សេចក្តីអំពាវនាវ", Kind::Statement),
+    ("សេចក្តីណែនាំ", Kind::Announcement),
+    ("សារាចរណែនាំ", Kind::Announcement),
+    ("សេចក្តីសម្រេច", Kind::Announcement),
+    ("លិខិតជូនដំណឹង", Kind::Announcement),
+    ("សារលិខិតចូលរួមរំលែកទុក្ខ", Kind::Message),
+    ("សារជូនពរ", Kind::Message),
+    ("សារអបអរសាទរ", Kind::Message),
 ];
 
 /// The kind whose Khmer name a text begins with, the longest of several, and the byte after it.

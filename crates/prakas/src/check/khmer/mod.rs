@@ -8,7 +8,7 @@ mod place;
 mod punctuation;
 mod script;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use prakas_document::{Code, Diagnostic, Script, Severity};
@@ -16,7 +16,6 @@ use prakas_document::{Code, Diagnostic, Script, Severity};
 use super::{CheckOptions, words};
 use crate::read::PlaceKind;
 use crate::release::Release;
-use place::Finder;
 
 /// What is wrong with a stretch of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,18 +59,31 @@ impl Flaw {
     }
 }
 
-/// All that is wrong with the Khmer of a release: each flaw once a part, however often the part has it, or once altogether.
+/// How many flaws of a rule are told of one part; of a part with more it is said that there are more.
+const TOLD: usize = 20;
+
+/// All that is wrong with the Khmer of a release, each flaw at its place.
 pub(super) fn check(release: &Release, options: &CheckOptions<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut finder = Finder::new(options.origin);
-    let mut told = HashSet::new();
+    let mut told: HashMap<(String, Code), usize> = HashMap::new();
     words::visit(release, &mut |path, text| {
         let text = text.as_str();
         for flaw in flaws(text) {
-            let typed = &text[flaw.range.clone()];
-            let place =
-                if flaw.once { (String::new(), String::new()) } else { (path.to_owned(), typed.to_owned()) };
-            if told.insert((flaw.code, place)) {
-                findings.push(finding(path, typed, flaw, &mut finder));
+            // What is told once is of no part in particular.
+            let part = if flaw.once { String::new() } else { path.to_owned() };
+            let count = told.entry((part, flaw.code)).or_default();
+            *count += 1;
+            match *count {
+                2.. if flaw.once => {}
+                ..=TOLD => {
+                    let span = options.origin.and_then(|origin| place::find(origin, path, text, &flaw.range));
+                    findings.push(diagnostic(path, flaw, span));
+                }
+                count if count == TOLD + 1 => findings.push(
+                    Diagnostic::warning(flaw.code, "there is more of the same in this part")
+                        .at_path(path)
+                        .hint("mend what is told here, and check again"),
+                ),
+                _ => {}
             }
         }
     });
@@ -101,11 +113,6 @@ fn flaws(text: &str) -> Vec<Flaw> {
     }
     flaws.sort_by_key(|flaw| flaw.range.start);
     flaws
-}
-
-fn finding(path: &str, typed: &str, flaw: Flaw, finder: &mut Finder<'_>) -> Diagnostic {
-    let span = finder.find(path, typed);
-    diagnostic(path, flaw, span)
 }
 
 fn diagnostic(path: &str, flaw: Flaw, span: Option<prakas_document::Span>) -> Diagnostic {
@@ -164,10 +171,11 @@ mod tests {
     }
 
     #[test]
-    fn a_flaw_is_told_once_a_part_and_an_invisible_one_once() {
+    fn each_flaw_is_told_until_there_are_too_many_and_an_invisible_one_once() {
         let found = messages("ព័ត៍មាន ព័ត៍មាន", &["ព័ត៍មាន", "សេចក្ដី", "បណ្ដា"]);
         let codes: Vec<_> = found.iter().map(|(code, _)| *code).collect();
-        assert_eq!(codes, [Code::Misspelling, Code::Misspelling, Code::KhmerEncoding]);
+        assert_eq!(codes, [Code::Misspelling, Code::Misspelling, Code::Misspelling, Code::KhmerEncoding]);
+        assert_eq!(messages(&"ព័ត៍មាន ".repeat(100), &[]).len(), TOLD + 1);
     }
 
     #[test]
@@ -179,17 +187,21 @@ mod tests {
 
     #[test]
     fn a_flaw_has_its_place_and_the_edit_that_mends_it() {
-        let typed = "---\ntitle: ព័ត៌មាន\nkind: statement\nlang: km\n---\n\nព័ត៌មាន **ព័ត៍មាន** និង ព័ត៍មាន។\n";
-        let source = Source::new("a.md", typed);
-        let sources = [source];
+        let typed = "---\ntitle: ព័ត៌មាន\nkind: statement\nlang: km\n---\n\n\
+            ឆ្នាំ ព.ស. ២៥៦៥ ព័ត៌មាន **ព័ត៍មាន** និង ព័ត៍មាន។ កិច្ចប្រជុំ ។ ហើយ\u{200B}នៅ\u{200B}\u{200B}ស្អែក។បានបញ្ចប់.\n";
+        let mended = "---\ntitle: ព័ត៌មាន\nkind: statement\nlang: km\n---\n\n\
+            ឆ្នាំ ព.ស. ២៥៦៥ ព័ត៌មាន **ព័ត៌មាន** និង ព័ត៌មាន។ កិច្ចប្រជុំ។ ហើយ\u{200B}នៅ\u{200B}ស្អែក។ បានបញ្ចប់។\n";
+        let sources = [Source::new("a.md", typed)];
         let read = read(&sources, &|_: &str| Err(String::new())).expect("a release").output;
         let mut findings = Vec::new();
         let origin = Some(Origin { sources: &sources, places: &read.places });
         check(&read.release, &CheckOptions { origin, ..CheckOptions::default() }, &mut findings);
-        let fixes: Vec<_> = findings.iter().flat_map(|finding| &finding.fixes).collect();
-        let [fix] = fixes[..] else { panic!("{findings:?}") };
-        assert_eq!(&typed[fix.span.range.clone()], "ព័ត៍មាន");
-        assert_eq!(fix.span.range.start, typed.find("ព័ត៍មាន").expect("the word"));
-        assert_eq!(fix.replacement, "ព័ត៌មាន");
+        let mut fixes: Vec<_> = findings.iter().flat_map(|finding| &finding.fixes).collect();
+        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.range.start));
+        let mut text = typed.to_owned();
+        for fix in fixes {
+            text.replace_range(fix.span.range.clone(), &fix.replacement);
+        }
+        assert_eq!(text, mended, "{findings:?}");
     }
 }

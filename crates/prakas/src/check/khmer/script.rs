@@ -13,6 +13,7 @@ pub(super) fn encoding(text: &str) -> Vec<Flaw> {
         let flaw = Flaw::new(finding.range, Code::KhmerEncoding, message);
         let flaw = match finding.mended {
             Some(mended) => flaw.instead(mended),
+            None if finding.fault == Fault::Invisible => flaw.hint("delete it, unless it is meant"),
             None => flaw.hint("type it anew"),
         };
         // Both letters are in use under another, and look the same there: it matters to searching alone.
@@ -48,13 +49,19 @@ pub(super) fn spelling(text: &str) -> Vec<Flaw> {
     spelling::misspellings(text).map(flaw).collect()
 }
 
-/// Text that only a font from before Unicode shows as Khmer.
+/// How much is shown of what a legacy text says.
+const SHOWN: usize = 80;
+
+/// Text that only a font from before Unicode shows as Khmer: the first stretch of it.
 pub(super) fn legacy(text: &str) -> Vec<Flaw> {
     let flaw = |found: legacy::Legacy| {
         let message =
             format!("this is Khmer in the encoding of {} fonts, from before Unicode", found.encoding);
-        let flaw = Flaw::new(found.range, Code::LegacyEncoding, message)
-            .hint("convert the text to Unicode, or type it anew; as it is, it shows as Latin letters");
+        let says = legacy::to_unicode(&text[found.range.clone()], found.encoding);
+        let shown: String = says.chars().take(SHOWN).collect();
+        let flaw = Flaw::new(found.range, Code::LegacyEncoding, message).hint(format!(
+            "convert the text to Unicode, or type it anew: as it is, it shows as Latin letters; it seems to say {shown}"
+        ));
         Flaw { severity: Severity::Error, ..flaw }
     };
     legacy::detect(text).map(flaw).into_iter().collect()

@@ -301,7 +301,7 @@ impl Merger<'_> {
             Diagnostic::warning(Code::Guess, "the kind is not given: it was taken for a press release")
                 .at_path("kind")
                 .at(Span::new(0, 0..0))
-                .hint("say it, such as `kind: press-release`");
+                .hint("say it: on a line above the title, such as Press Release or សេចក្តីប្រកាសព័ត៌មាន; in Markdown as `kind: press-release`");
         self.findings.push(finding);
         Kind::PressRelease
     }

@@ -11,7 +11,7 @@
 //! CommonMark 0.31 with the tables and footnotes of GitHub Flavored Markdown, and of HTML `<sup>`, `<sub>`, `<br>` and
 //! `<span lang="km">`. What a release cannot hold is an error, or a warning where no word is lost. Beyond CommonMark:
 //!
-//! - The first block is the title if it is a `#` heading and the front matter has no title; see [`body`]'s outline.
+//! - The first block is the title if it is a `#` heading and the front matter has no title.
 //! - Sections begin at `#` or, where `#` is the title's or unused, at `##`; there are three levels.
 //! - All that follows the heading "Notes to editors" is notes to editors.
 //! - The last line of a quotation says who is quoted if it begins with `— `, `-- ` or `―`.

@@ -198,8 +198,12 @@ impl Reader<'_> {
             if !line.is_blank() {
                 let words = self.words(line);
                 let is_marked = marks::marked(words).is_some();
+                // In Khmer a sentence that has ended ends the item, unless the next line stands further in.
+                let is_ended = line.indent <= mark
+                    && item.last().is_some_and(|last| self.words(last).ends_with(['។', '៕']));
                 let goes_on = !after_blank
                     && !is_marked
+                    && !is_ended
                     && !words.starts_with(['>', '|'])
                     && marks::rule(words).is_none();
                 let is_inside =

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use prakas_document::{Code, Diagnostic};
-use prakas_khmer::calendar::{self, LunarDate, WrittenLunar};
+use prakas_khmer::calendar::{self, LunarDate, Part, WrittenLunar};
 
 use super::Reader;
 use super::head::is_khmer_said;
@@ -13,6 +13,7 @@ use super::marks;
 use super::paper;
 use super::plan::Plan;
 use crate::khmer;
+use crate::read::PlaceKind;
 use crate::read::date::{self, FoundDays, days_at_end};
 
 /// The parts of a closing, as bytes of its lines joined.
@@ -106,6 +107,13 @@ fn lunar_of(before: &str, found: &FoundDays) -> Option<Lunar> {
 }
 
 /// The lunar date in a text.
+/// Whether a line has what only lunar dates have, whatever else is wrong with it.
+fn looks_lunar(line: &str) -> bool {
+    const SIGNS: [&str; 4] = ["កើត", "រោច", "ស័ក", "ព.ស"];
+    let line = khmer::fold(line);
+    line.len() <= LONGEST && SIGNS.into_iter().filter(|sign| line.contains(&khmer::fold(sign))).count() >= 2
+}
+
 fn lunar_in(text: &str) -> Option<Lunar> {
     if !text.contains(khmer::is_khmer) {
         return None;
@@ -163,6 +171,10 @@ impl Reader<'_> {
             };
             if let Some(from) = candidates.into_iter().flatten().find(is_whole) {
                 lines.start = from;
+            } else if let (Some(above), true) = (first, closing.days.is_some())
+                && looks_lunar(self.line(above))
+            {
+                lines.start = above;
             }
         }
         let before = lines.start.checked_sub(1).map_or("", |before| self.line(before));
@@ -177,7 +189,11 @@ impl Reader<'_> {
             return;
         }
         let place_path = format!("editions.{}.place", self.record.language);
-        let Some((joined, closing)) = self.closing_parts(plan.closing.clone(), plan.is_marked) else {
+        let whole = self.closing_parts(plan.closing.clone(), plan.is_marked);
+        if whole.is_none() && !plan.is_marked && looks_lunar(self.line(plan.closing.start)) {
+            return self.closing_under_odd_lunar(plan);
+        }
+        let Some((joined, closing)) = whole else {
             let lines = self.bare(plan.closing.clone());
             self.edition.place = Some(self.plain(&lines, &place_path));
             return;
@@ -209,6 +225,23 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes place and day from under a line that must be a lunar date, and cannot be read as one.
+    fn closing_under_odd_lunar(&mut self, plan: &Plan) {
+        let odd = plan.closing.start..plan.closing.end - 1;
+        let plan = Plan { closing: odd.end..plan.closing.end, ..plan.clone() };
+        self.closing(&plan);
+        let range = super::blocks::extent(&self.lines[odd]);
+        self.record.place(range.clone(), LUNAR, PlaceKind::Fact);
+        let right = self.draft.issued.and_then(|day| LunarDate::of(day).ok());
+        let hint = right.map_or_else(
+            || "take it out: it is found from the day of issue".to_owned(),
+            |right| format!("the lunar date of that day is {right}"),
+        );
+        let message = "this lunar date cannot be read, and the right one is printed";
+        self.record
+            .report(&range, Diagnostic::warning(Code::LunarDate, message).at_path("issued").hint(hint));
+    }
+
     /// Says what of a lunar date is not that of the day of issue.
     fn check_lunar(&mut self, joined: &Joined, written: &WrittenLunar, day: Date) {
         let Ok(right) = LunarDate::of(day) else { return };
@@ -217,7 +250,7 @@ impl Reader<'_> {
             let Some(first) = ranges.first() else { continue };
             let stands = first.start..ranges.last().map_or(first.end, |last| last.end);
             let message =
-                format!("{day} is {} by the lunar calendar, not {}", difference.right, difference.written);
+                format!("{} should be {}, by the lunar date of {day}", difference.written, difference.right);
             let mut finding = Diagnostic::warning(Code::LunarDate, message)
                 .at_path("issued")
                 .hint(format!("the lunar date of that day is {right}"));
@@ -225,6 +258,18 @@ impl Reader<'_> {
                 finding = finding.fix(self.record.span(&stands), difference.right);
             }
             self.record.report(&stands, finding);
+        }
+        // Either animal is right on that day; paper has the one of noon.
+        let typed = written.animal.as_ref().filter(|animal| animal.value != right.animal());
+        let is_told = written.differences(day).iter().any(|difference| difference.part == Part::Animal);
+        if let Some(animal) = typed.filter(|_| !is_told)
+            && let Some(stands) = joined.source(&animal.range).next()
+        {
+            let message = format!(
+                "on {day} the year changes from one animal to the next, and the page says {}",
+                right.animal()
+            );
+            self.record.report(&stands, Diagnostic::warning(Code::LunarDate, message).at_path("issued"));
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use super::lines::chunks;
 use super::marks;
+use super::paper::is_office;
 use super::plan::Plan;
 use crate::release::{Localized, Signatory};
 
@@ -32,7 +33,9 @@ impl Reader<'_> {
         };
         let (office, name) = (words(office, "office"), name.map(|name| words(name, "name")));
         self.draft.signatory = Some(Signatory { office, name });
-        if !plan.is_marked && runs.len() == 1 && runs[0].len() == 1 {
+        let is_sure = |office: &Localized| office.iter().all(|(_, words)| is_office(words.as_str()));
+        let is_known = self.draft.signatory.as_ref().is_some_and(|signatory| is_sure(&signatory.office));
+        if !plan.is_marked && runs.len() == 1 && runs[0].len() == 1 && !is_known {
             self.guess(runs[0].clone(), "signatory.office", "this was taken for the office that signs");
         }
     }

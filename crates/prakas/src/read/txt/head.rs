@@ -29,6 +29,10 @@ enum Known {
     Unofficial,
 }
 
+/// What to do where a part was taken for another.
+const MARKS: &str = "if it is something else, mark the parts: underline the title with `===`, put a line of `---` between head and \
+text and one of `* * *` under the text";
+
 impl Reader<'_> {
     /// What a line says of itself.
     fn known(&self, at: usize) -> Option<Known> {
@@ -110,7 +114,27 @@ impl Reader<'_> {
     pub(super) fn guess(&mut self, lines: Range<usize>, path: &str, message: &str) {
         let range = super::blocks::extent(&self.lines[lines]);
         let finding = Diagnostic::warning(Code::Guess, message).at_path(path);
-        self.record.report(&range, finding.hint("if it is something else, see how the form marks its parts"));
+        self.record.report(&range, finding.hint(MARKS));
+    }
+
+    /// Says so where paper names the kind otherwise than the line does.
+    fn check_kind(&mut self, at: usize) {
+        let Some(kind) = self.kind(at) else { return };
+        let typed = khmer::fold(
+            self.line(at).trim_matches(|c: char| !khmer::is_khmer(c) || matches!(c, '\u{17D4}'..='\u{17DA}')),
+        );
+        let printed = KNOWN.map(|(_, labels)| (labels.kind)(kind));
+        if typed.contains(khmer::is_khmer) && !printed.iter().any(|name| khmer::fold(name) == typed) {
+            let name =
+                printed.iter().find(|name| name.contains(khmer::is_khmer)).copied().unwrap_or_default();
+            let range = super::blocks::extent(&self.lines[at..at + 1]);
+            self.record.report(
+                &range,
+                Diagnostic::warning(Code::Guess, format!("this kind of release is printed as {name}"))
+                    .at_path("kind")
+                    .hint("if it is another kind, write its own name"),
+            );
+        }
     }
 
     /// Takes what the lines of the head say of themselves. Returns the others, each run of them.
@@ -125,6 +149,7 @@ impl Reader<'_> {
                     // A page in two languages says it twice.
                     self.record.place(self.bare(at..at + 1)[0].range.clone(), "kind", PlaceKind::Fact);
                     self.draft.kind = self.kind(at);
+                    self.check_kind(at);
                     1
                 } else if plan.closing.contains(&at) {
                     1
@@ -364,9 +389,18 @@ fn marked_venue(text: &str, found: &FoundDays) -> Option<Range<usize>> {
 fn venue_before(text: &str) -> Option<(Range<usize>, FoundDays)> {
     let found = days_at_end(text)?;
     let before = text[..found.range.start].trim_end_matches(khmer::is_ignored);
+    // ចុះ dates a paper that is named before it.
+    if before.ends_with("ចុះ") {
+        return None;
+    }
     let venue = match before.strip_suffix(',') {
         Some(venue) => venue.trim_end(),
-        None if is_khmer_said(text, &found) && paper::is_khmer_place(before) => before,
+        None if is_khmer_said(text, &found)
+            && paper::is_khmer_place(before)
+            && paper::may_be_place(before) =>
+        {
+            before
+        }
         None => return None,
     };
     let is_name =

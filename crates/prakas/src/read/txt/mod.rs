@@ -8,7 +8,9 @@
 //!
 //! Each part is known in English and in Khmer, whatever the language of the page: a head may say all things twice. In Khmer the
 //! day of issue may have its lunar date beside it; compose computes that anew, and where the typed one differs that is a warning.
-//! A source may have two pages, one in Khmer and one in English, each with its own head: see [`pages`].
+//! A source may have two pages, one in Khmer and one in English, each with its own head: they are two editions.
+//!
+//! Days are facts, and paper says them in one form: `ថ្ងៃទី២៦ ដល់ ២៨ ខែតុលា` becomes `ថ្ងៃទី២៦–២៨ ខែតុលា`.
 //!
 //! # Body
 //! A blank line ends a paragraph; its lines are joined.

@@ -20,8 +20,11 @@ pub(super) fn header<'a>(line: &str, below: impl Fn() -> &'a str) -> Option<Lang
     KNOWN.into_iter().find(|(_, labels)| begins(labels)).map(|(language, _)| language)
 }
 
-/// Whether a line is these words, in any case and with any space between them.
+/// Whether a line is these words, in any case, with any space or a dash between them.
 fn is(line: &str, words: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '·' | '•');
+    let spaced = line.replace(is_dash, " ");
+    let line = if words.contains(is_dash) { line } else { &spaced };
     after(line, words).is_some_and(|rest| rest.chars().all(khmer::is_ignored))
 }
 
@@ -128,14 +131,65 @@ pub(super) fn is_institution(words: &str) -> bool {
         || Name::new([words.as_str()]).is_ok_and(|name| is_name(&name))
 }
 
+/// What the offices that sign begin with, besides institutions.
+const OFFICES: [&str; 24] = [
+    "spokesperson",
+    "spokesman",
+    "minister",
+    "secretary",
+    "director",
+    "governor",
+    "president",
+    "chair",
+    "office",
+    "press",
+    "អង្គភាព",
+    "អ្នកនាំពាក្យ",
+    "រដ្ឋមន្ត្រី",
+    "ឧបនាយករដ្ឋមន្ត្រី",
+    "នាយក",
+    "អគ្គ",
+    "ប្រធាន",
+    "អភិបាល",
+    "រដ្ឋលេខាធិការ",
+    "អនុរដ្ឋលេខាធិការ",
+    "លេខាធិការ",
+    "ការិយាល័យ",
+    "មន្ទីរ",
+    "ជ.",
+];
+
+/// Whether words are surely those of an office that signs.
+pub(super) fn is_office(words: &str) -> bool {
+    let (khmer, latin): (Vec<&str>, Vec<&str>) =
+        OFFICES.into_iter().partition(|words| words.contains(khmer::is_khmer));
+    let folded = words.trim().trim_start_matches("The ").to_lowercase();
+    is_institution(words)
+        || khmer::longest(words, khmer).is_some()
+        || latin.into_iter().any(|beginning| folded.starts_with(beginning))
+}
+
+/// What a list of those who get a copy, or of what is enclosed, begins with: the signature is above it.
+const COPIES: [&str; 8] = ["ចម្លងជូន", "ចំលងជូន", "កន្លែងទទួល", "ភ្ជាប់ជូន", "ជូនចំពោះ", "កម្រិតជូន", "cc:", "copy to"];
+
+/// Whether a line begins such a list.
+pub(super) fn is_copies(line: &str) -> bool {
+    let folded = line.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    COPIES.into_iter().any(|label| {
+        if label.contains(khmer::is_khmer) {
+            khmer::after(&folded, label).is_some()
+        } else {
+            folded.starts_with(label)
+        }
+    })
+}
+
 /// What words for a place begin with in Khmer, where no comma sets it off from the day beside it.
-const PLACES: [&str; 26] = [
+const PLACES: [&str; 23] = [
     "ធ្វើនៅ",
     "នៅ",
     "នា",
-    "ឯ",
     "តាម",
-    "ក្នុង",
     "រាជធានី",
     "ភ្នំពេញ",
     "ខេត្ត",
@@ -154,7 +208,6 @@ const PLACES: [&str; 26] = [
     "វិទ្យាស្ថាន",
     "សាកលវិទ្យាល័យ",
     "សៀមរាប",
-    "ព្រះ",
     "វិទ្យុ",
 ];
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::Reader;
 use super::lines::{Line, chunks};
 use super::marks;
-use super::paper::{is_institution, may_be_place};
+use super::paper::{is_copies, is_institution, may_be_place};
 use crate::khmer;
 use crate::read::date::days_at_end;
 use crate::release::Kind;
@@ -365,13 +365,14 @@ impl Reader<'_> {
             };
         };
         let is_words = |&at: &usize| !self.lines[at].is_blank() && !marks::is_end(self.line(at));
-        let after: Vec<usize> = (closing.end..sections).filter(is_words).collect();
+        let copies = (closing.end..sections).find(|&at| is_copies(self.line(at))).unwrap_or(sections);
+        let after: Vec<usize> = (closing.end..copies).filter(is_words).collect();
         let short = |&at: &usize| {
             khmer::letters(self.line(at)) <= 80 && !self.line(at).ends_with(['.', ':', '។', '៕', '៖'])
         };
         let is_signature = after.len() <= 6 && after.iter().all(short);
         plan.body.end = closing.start;
-        plan.signature = closing.end..if is_signature { sections } else { closing.end };
+        plan.signature = closing.end..if is_signature { copies } else { closing.end };
         plan.closing = closing;
         plan.stray = plan.signature.end..sections;
         plan.sections = sections..end;

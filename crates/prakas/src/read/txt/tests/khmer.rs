@@ -372,3 +372,59 @@ fn a_title_may_say_the_kind() {
     let draft = clean("សេចក្តីប្រកាសព័ត៌មាន\nថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១\n\nចំណងជើង\n\nសារមន្ទីរនឹងបើកទ្វារឡើងវិញ។\n");
     assert_eq!((khmer(&draft).title.as_str(), draft.event), ("ចំណងជើង", Some(date(2021, 10, 27).into())));
 }
+
+/// A page of the ministry with this text and these lines under it.
+fn letter(body: &str, under: &str) -> String {
+    format!(
+        "ព្រះរាជាណាចក្រកម្ពុជា\nជាតិ - សាសនា - ព្រះមហាក្សត្រ\n\nក្រសួងព័ត៌មាន\n\nសេចក្តីប្រកាសព័ត៌មាន\n\nចំណងជើង\n\n{body}\n\n{under}\n"
+    )
+}
+
+#[test]
+fn what_dates_a_paper_is_no_dateline() {
+    let body = "យោងតាម៖\n- ព្រះរាជក្រមលេខ ១២ ចុះថ្ងៃទី០២ ខែកុម្ភៈ ឆ្នាំ២០២៣\n\nក្រសួងសូមជម្រាបជូន។";
+    let (draft, _) = page(&letter(body, "រាជធានីភ្នំពេញ ថ្ងៃទី២៥ ខែមករា ឆ្នាំ២០២៤"));
+    assert_eq!((draft.event, draft.issued), (None, Some(date(2024, 1, 25))));
+    assert!(draft.issuer.is_some() && draft.co_issuers.is_empty());
+}
+
+#[test]
+fn a_lunar_date_that_cannot_be_read_hides_no_day() {
+    let odd = [
+        "ព្រហស្បតិ៍ ១៥កើត ខែបុស្ស ឆ្នាំថោះ បញ្ចស័ក ព.ស.២៥៦៧",
+        "ថ្ងៃព្រហស្បតិ៍ ១៥កើត ខែមករា ឆ្នាំថោះ បញ្ចស័ក ព.ស.២៥៦៧",
+        "ថ្ងៃព្រហស្បតិ៍ ១៥កើត ខែមិគសិរ្ស ឆ្នាំថោះ បញ្ចស័ក ព.ស.២៥៦៧",
+    ];
+    for line in odd {
+        let under = format!("{line}\nរាជធានីភ្នំពេញ ថ្ងៃទី២៥ ខែមករា ឆ្នាំ២០២៤\n\nរដ្ឋមន្ត្រី");
+        let (draft, findings) = page(&letter("ក្រសួងសូមជម្រាបជូន។", &under));
+        let codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(draft.issued, Some(date(2024, 1, 25)), "{line}");
+        assert!(codes.contains(&Code::LunarDate), "{line}: {codes:?}");
+        assert!(draft.signatory.is_some_and(|signatory| signatory.name.is_none()), "{line}");
+    }
+}
+
+#[test]
+fn a_signature_stands_above_the_list_of_copies() {
+    let under = "រាជធានីភ្នំពេញ ថ្ងៃទី២៥ ខែមករា ឆ្នាំ២០២៤\n\nអង្គភាពអ្នកនាំពាក្យ\n\nចម្លងជូន៖\n- ទីស្តីការគណៈរដ្ឋមន្ត្រី\n- ឯកសារ-កាលប្បវត្តិ";
+    let (draft, _) = page(&letter("ក្រសួងសូមជម្រាបជូន។", under));
+    assert_eq!(draft.issued, Some(date(2024, 1, 25)));
+    assert!(draft.signatory.is_some());
+}
+
+#[test]
+fn a_sentence_that_has_ended_ends_its_item() {
+    let body = "កម្មវិធី៖\n\n១. ការបើក។\n២. ការបិទ។\nសូមអញ្ជើញចូលរួម។";
+    let (draft, _) = page(&letter(body, "រាជធានីភ្នំពេញ ថ្ងៃទី២៥ ខែមករា ឆ្នាំ២០២៤"));
+    let body = &khmer(&draft).body;
+    assert_eq!(body.len(), 3, "{body:?}");
+}
+
+#[test]
+fn another_name_for_a_kind_is_told() {
+    let typed = letter("ក្រសួងសូមជម្រាបជូន។", "រាជធានីភ្នំពេញ ថ្ងៃទី២៥ ខែមករា ឆ្នាំ២០២៤");
+    clean(&typed);
+    let (_, findings) = page(&typed.replace("សេចក្តីប្រកាសព័ត៌មាន", "ជូនដំណឹង"));
+    assert_eq!((findings.len(), findings[0].code), (1, Code::Guess));
+}

@@ -147,7 +147,7 @@ fn guesses_are_said() {
     assert_eq!(text(english(&draft).place.as_ref()), Some("Tokyo"));
 
     let (draft, codes) = super::draft(
-        "Statement\n\nTitle\n\nTokyo, 27 October 2021\n\nWords.\n\nPhnom Penh, 28 October 2021\n\nSpokesperson\n",
+        "Statement\n\nTitle\n\nTokyo, 27 October 2021\n\nWords.\n\nPhnom Penh, 28 October 2021\n\nThe Committee\n",
     );
     assert_eq!(codes, [Code::Guess, Code::Guess]);
     assert_eq!((draft.event, draft.issued), (Some(date(2021, 10, 27).into()), Some(date(2021, 10, 28))));

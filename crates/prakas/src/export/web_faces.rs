@@ -1,0 +1,21 @@
+//! The faces that go into a page.
+
+use prakas_document::Document;
+use prakas_fonts::Fonts;
+use prakas_html::{HtmlOptions, WebFace};
+
+use super::khmer_faces::{KhmerFace, khmer_faces};
+
+/// The options with the Khmer faces of a document that has Khmer words, unless they name faces of their own.
+pub(super) fn with_khmer_faces(options: &HtmlOptions, document: &Document, fonts: &Fonts) -> HtmlOptions {
+    let mut options = options.clone();
+    if options.faces.is_empty() {
+        options.faces = khmer_faces(document, fonts, web);
+    }
+    options
+}
+
+/// The face as it goes into a page; nothing where it must not be embedded.
+fn web(face: KhmerFace<'_>) -> Option<WebFace> {
+    WebFace::new(face.family, face.weight, face.slant, face.file).ok()
+}
