@@ -41,9 +41,9 @@ pub use read::{Form, Read, Source, read};
 pub use release::*;
 
 #[cfg(feature = "docx")]
-pub use prakas_docx::{DocxOptions, docx};
+pub use prakas_docx::{DocxOptions, EmbedError, EmbeddedFont, FontStyle, docx};
 #[cfg(feature = "html")]
-pub use prakas_html::{HtmlOptions, html};
+pub use prakas_html::{FaceError, HtmlOptions, WebFace, html};
 #[cfg(feature = "pdf")]
 pub use prakas_pdf::{Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, evict, layout};
 #[cfg(feature = "text")]

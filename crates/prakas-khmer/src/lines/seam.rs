@@ -1,5 +1,6 @@
 //! Breaks where words meet what is no word: numbers, quotation marks, Latin.
 
+use super::lexicon::is_ignorable;
 use super::{Gap, Kind, Piece};
 use crate::cluster::COENG;
 
@@ -50,9 +51,9 @@ fn is_seam(text: &str, pieces: &[Piece<'_>], i: usize, before: Piece<'_>, after:
         (Kind::Letters, Kind::Opening) => !after.cluster.starts_with('‘'),
         (Kind::Closing, Kind::Letters) => ends_phrase(before) && !is_and_so_on(pieces, i),
         (Kind::Closing, Kind::Opening) => before.cluster.starts_with(['។', '៕', '៖']),
-        (Kind::Letters, Kind::Digit) => !is_named(&text[..after.start]),
+        (Kind::Letters, Kind::Digit) => !is_named(pieces, i + 1),
         (Kind::Digit, Kind::Letters) => {
-            is_named(&text[..number(pieces, i)])
+            is_named(pieces, number(pieces, i))
                 && !PHASES.iter().any(|phase| text[after.start..].starts_with(phase))
         }
         (Kind::Letters, Kind::Latin) => pieces.get(i + 2).is_some_and(|next| next.kind == Kind::Latin),
@@ -74,16 +75,22 @@ fn is_and_so_on(pieces: &[Piece<'_>], i: usize) -> bool {
     cluster(i + 1) == Some("ល") && cluster(i + 2) == Some("។")
 }
 
-/// Whether this text ends with what a number belongs to.
-fn is_named(text: &str) -> bool {
+/// The most clusters of what a number belongs to.
+const LONGEST_NAME: usize = 5;
+
+/// Whether what stands before `pieces[end]` is what a number belongs to. What the author put between its clusters does not count.
+fn is_named(pieces: &[Piece<'_>], end: usize) -> bool {
+    let before = pieces.get(end.saturating_sub(LONGEST_NAME)..end).unwrap_or_default();
+    let text: String =
+        before.iter().flat_map(|piece| piece.cluster.chars()).filter(|&c| !is_ignorable(c)).collect();
     NAMED_BY_NUMBER.iter().any(|name| text.ends_with(name))
 }
 
-/// Where the number begins that `pieces[end]` is the last digit of.
+/// The place among the pieces where the number begins that `pieces[end]` is the last digit of.
 fn number(pieces: &[Piece<'_>], end: usize) -> usize {
     let is_of_number = |piece: &&Piece<'_>| {
         piece.kind == Kind::Digit || matches!(piece.cluster, "." | "," | "-" | "–" | "/")
     };
     let number = pieces.get(..=end).unwrap_or_default().iter().rev().take_while(is_of_number);
-    number.last().map_or(0, |first| first.start)
+    end + 1 - number.count()
 }
