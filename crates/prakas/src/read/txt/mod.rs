@@ -131,6 +131,9 @@ impl<'a> Reader<'a> {
         if !plan.is_marked {
             self.trim_end_mark(&mut body);
         }
+        // What stands elsewhere is no part of the last paragraph.
+        let gap = body.last().map(|last| Line { range: last.range.end..last.range.end, indent: 0 });
+        body.extend(gap.filter(|_| !plan.stray.is_empty()));
         let in_body = body.len();
         body.extend_from_slice(&self.lines[plan.stray.clone()]);
         if body[in_body..].iter().any(|line| !line.is_blank()) {

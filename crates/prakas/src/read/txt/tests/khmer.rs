@@ -411,6 +411,7 @@ fn a_signature_stands_above_the_list_of_copies() {
     let (draft, _) = page(&letter("ក្រសួងសូមជម្រាបជូន។", under));
     assert_eq!(draft.issued, Some(date(2024, 1, 25)));
     assert!(draft.signatory.is_some());
+    assert_eq!(khmer(&draft).body[0], Block::paragraph("ក្រសួងសូមជម្រាបជូន។"));
 }
 
 #[test]
