@@ -58,9 +58,16 @@ pub(crate) fn words<'a>(inlines: &'a [Inline], notes: &mut Notes<'a>) -> Vec<Wor
     split(inlines, notes, &[])
 }
 
-/// The words of a table's cell, in which `|` ends the cell.
+/// The words of a table's cell, in which `|` ends the cell. How wide a column is depends on where its lines may end, so each
+/// opportunity is marked: read again, the table is as wide as before.
 pub(crate) fn cell_words<'a>(inlines: &'a [Inline], notes: &mut Notes<'a>) -> Vec<Word> {
-    split(inlines, notes, &['|'])
+    let mut words = split(inlines, notes, &['|']);
+    for word in &mut words {
+        if let Gap::Opportunity { marked } = &mut word.gap {
+            *marked = true;
+        }
+    }
+    words
 }
 
 /// The words of a text that is no inline of the document.
@@ -204,15 +211,21 @@ impl Cursor<'_> {
                 Some(last) => (format!("{} ", last.text), last.gap),
                 None => (String::new(), gap),
             };
+        // What is read as one word so far: a U+200B stands between two pieces, or the second goes on with the first.
+        let mut read = piece.clone();
         let mut before = None;
         let mut at = 0;
         while let Some(c) = word[at..].chars().next() {
             let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
             if self.is_break(range.start + at) && !is_space(before) && !is_space(Some(c)) {
-                let marked = !joins(&piece, &word[at..]);
+                let marked = !joins(&read, &word[at..]);
+                if marked {
+                    read.clear();
+                }
                 words.push(Word { text: std::mem::take(&mut piece), gap });
                 gap = Gap::Opportunity { marked };
             }
+            let start = at;
             let end = at + self.piece_len(range.start + at, &word[at..], before);
             if end == at {
                 if needs_escape(&word[at..], before, self.escaped) {
@@ -224,6 +237,7 @@ impl Cursor<'_> {
                 piece.push_str(&word[at..end]);
                 at = end;
             }
+            read.push_str(&word[start..at]);
             before = word[..at].chars().next_back();
         }
         words.push(Word { text: piece, gap });
@@ -287,7 +301,7 @@ mod tests {
     fn printed(inlines: &[Inline]) -> String {
         let mut notes = Notes { digits: Digits::Latin, met: Vec::new() };
         let mut out = String::new();
-        for word in cell_words(inlines, &mut notes) {
+        for word in split(inlines, &mut notes, &['|']) {
             out.push(match word.gap {
                 Gap::Space => '_',
                 Gap::Opportunity { marked: true } => '/',

@@ -76,7 +76,13 @@ fn the_example_keeps_its_facts() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        // The same releases each time: a change is judged by what it changed.
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2021),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_release_is_read_again(release in releases::release(&tree::latin_character())) {

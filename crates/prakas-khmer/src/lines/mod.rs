@@ -188,7 +188,7 @@ struct Piece<'a> {
 
 /// The visible clusters of `text`.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
     let mut gap = Gap::Open;
     for (start, cluster) in cluster_indices(text) {
         match cluster {
@@ -199,7 +199,14 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
                 }
             }
             _ => {
-                pieces.push(Piece { start, cluster, kind: kind(cluster), gap });
+                let kind = kind(cluster);
+                match pieces.last_mut() {
+                    // A mark belongs to what stands before it, whatever the author put between.
+                    Some(last) if kind == Kind::Stray && last.kind != Kind::Space => {
+                        last.cluster = &text[last.start..start + cluster.len()];
+                    }
+                    Some(_) | None => pieces.push(Piece { start, cluster, kind, gap }),
+                }
                 gap = Gap::Open;
             }
         }
@@ -230,13 +237,13 @@ fn is_letter(character: char) -> bool {
 }
 
 /// The author's break between two neighbours. It wins over models and lexicon, but not over what no line can show: a
-/// mark without its letter, or punctuation at the wrong end.
+/// mark without its letter, or punctuation at the wrong end; and after a space the line breaks anyway.
 fn marked(pair: &[Piece<'_>]) -> Option<usize> {
     let [before, after] = pair else {
         return None;
     };
     let forbidden = matches!(after.kind, Kind::Stray | Kind::Closing | Kind::Space)
-        || matches!(before.kind, Kind::Opening)
+        || matches!(before.kind, Kind::Opening | Kind::Space)
         || before.cluster.trim_end_matches(is_ignorable).ends_with(COENG)
         || after.cluster.starts_with('ៗ');
     match after.gap {
