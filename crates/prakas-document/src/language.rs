@@ -91,6 +91,11 @@ pub enum Script {
 }
 
 impl Script {
+    /// Whether a character of this script stands in a text.
+    pub fn is_in(self, text: &str) -> bool {
+        text.chars().any(|c| Self::of(c) == Some(self))
+    }
+
     /// The one that this is not.
     fn other(self) -> Self {
         match self {

@@ -88,7 +88,7 @@ fn is_same_line(before: &Placed, after: &Placed) -> bool {
 fn is_loose(line: &[Placed]) -> bool {
     let gapes =
         |text: &TextItem| text.glyphs.iter().any(|glyph| glyph.x_advance > WIDEST && is_space(text, glyph));
-    let is_khmer = |text: &TextItem| text.text.chars().any(|c| Script::of(c) == Some(Script::Khmer));
+    let is_khmer = |text: &TextItem| Script::Khmer.is_in(&text.text);
     line.iter().any(|it| gapes(it.text)) && line.iter().any(|it| is_khmer(it.text))
 }
 

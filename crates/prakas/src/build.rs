@@ -80,7 +80,7 @@ pub fn proof(
     let house = house.cloned().unwrap_or_else(|| House::of(&release));
     let looked_at = CheckOptions { fonts: Some(fonts), house: Some(&house), origin: Some(origin) };
     findings.extend(check(&release, &looked_at));
-    let (documents, mut composed) = compose_each(&release, fonts, languages, Some(&house));
+    let (documents, mut composed) = compose_each(&release, fonts, languages, &house);
     places.locate(&mut composed);
     // What keeps an edition from being composed is a rule of `check`, too, where a release alone tells it.
     composed.retain(|new| !findings.iter().any(|old| (old.code, &old.path) == (new.code, &new.path)));
@@ -127,7 +127,8 @@ pub fn publish(
     fonts: &Fonts,
     options: &BuildOptions,
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
-    let (documents, findings) = compose_each(release, fonts, &options.languages, options.house.as_ref());
+    let house = options.house.clone().unwrap_or_else(|| House::of(release));
+    let (documents, findings) = compose_each(release, fonts, &options.languages, &house);
     export_each(release, &documents, fonts, options, Diagnostics::stop_on_error(findings)?)
 }
 
@@ -136,13 +137,12 @@ fn compose_each(
     release: &Release,
     fonts: &Fonts,
     languages: &[Language],
-    house: Option<&House>,
+    house: &House,
 ) -> (Vec<Document>, Vec<Diagnostic>) {
-    let house = house.cloned().unwrap_or_else(|| House::of(release));
     let mut documents = Vec::new();
     let mut findings = Vec::new();
     for language in asked_for(release, languages) {
-        match release.compose(&[language], &house) {
+        match release.compose(&[language], house) {
             Ok(Warned { output: document, warnings }) => {
                 findings.extend(warnings);
                 findings.extend(missing_glyphs(&document, fonts));

@@ -32,6 +32,23 @@ pub(super) enum Class {
     Unassigned,
 }
 
+impl Class {
+    /// Whether a character of this class belongs to the letter before it.
+    pub(super) const fn is_dependent(self) -> bool {
+        match self {
+            Self::Base | Self::Alone | Self::Beyyal | Self::Unassigned => false,
+            Self::Robat
+            | Self::Coeng
+            | Self::Shifter
+            | Self::Vowel
+            | Self::Sign
+            | Self::Final
+            | Self::Inherent
+            | Self::Obsolete => true,
+        }
+    }
+}
+
 const CLASSES: [Class; 128] = {
     let mut classes = [Class::Alone; 128];
     let mut at = 0;

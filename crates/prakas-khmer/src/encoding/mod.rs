@@ -148,18 +148,10 @@ fn other_end(bytes: &[u8], at: usize) -> usize {
 
 /// The end of the marks and coengs from `at` on.
 fn marks_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(Next::Khmer(class, _)) = bytes.get(at..).map(next) {
-        match class {
-            Class::Base | Class::Alone | Class::Beyyal | Class::Unassigned => break,
-            Class::Robat
-            | Class::Coeng
-            | Class::Shifter
-            | Class::Vowel
-            | Class::Sign
-            | Class::Final
-            | Class::Inherent
-            | Class::Obsolete => at += 3,
-        }
+    while let Some(Next::Khmer(class, _)) = bytes.get(at..).map(next)
+        && class.is_dependent()
+    {
+        at += 3;
     }
     at
 }

@@ -107,18 +107,8 @@ fn after_invisible(bytes: &[u8], at: usize) -> Option<()> {
 /// that a coeng waits for its letter.
 fn goes_on(bytes: &[u8], at: usize, open: bool) -> bool {
     match bytes.get(at..).map(next) {
-        Some(Next::Khmer(class, _)) => match class {
-            Class::Base => open,
-            Class::Alone | Class::Beyyal | Class::Unassigned => false,
-            Class::Robat
-            | Class::Coeng
-            | Class::Shifter
-            | Class::Vowel
-            | Class::Sign
-            | Class::Final
-            | Class::Inherent
-            | Class::Obsolete => true,
-        },
+        Some(Next::Khmer(Class::Base, _)) => open,
+        Some(Next::Khmer(class, _)) => class.is_dependent(),
         Some(Next::Invisible(_, _) | Next::Other) | None => false,
     }
 }

@@ -178,7 +178,7 @@ fn agreed(run: &Run<'_>, models: Models, allowed: &[bool]) -> Vec<usize> {
         let offset = run.ends.get(from).copied().unwrap_or_default();
         let boundaries = |model: WordSegmenterBorrowed<'static>| {
             let ends = model.segment_str(seen).filter_map(|at| run.ends.binary_search(&(offset + at)).ok());
-            let window = (start + 1).max(from + 1)..(start + WINDOW + 1).min(last);
+            let window = start + 1..(start + WINDOW + 1).min(last);
             ends.filter(move |end| window.contains(end))
         };
         // The dictionary costs a fiftieth of the other model, so it is asked first.

@@ -257,7 +257,7 @@ fn is_khmer(c: char) -> bool {
 /// Whether a line may not break between these two characters, where typst might: between Khmer, and between a space and a
 /// sign that ends or repeats what is before it.
 fn belong_together(before: char, after: char) -> bool {
-    let digit = |c: char| ('\u{17E0}'..='\u{17E9}').contains(&c);
+    let digit = prakas_khmer::digits::is_khmer;
     let closes = ('\u{17D4}'..='\u{17DA}').contains(&after) && after != '\u{17D9}';
     is_khmer(after) && !(digit(before) && digit(after)) && (is_khmer(before) || (before == ' ' && closes))
 }

@@ -111,7 +111,7 @@ impl<'a> Run<'a> {
     fn new(whole: &'a str, no_break: &NoBreak) -> Self {
         // What is told after the author's U+200B counts from before it, which may be the first character of its text.
         let before = |at: usize| whole[..at].trim_end_matches(ZERO_WIDTH_SPACE).len();
-        let has_breaks = whole.chars().any(|c| c == ZERO_WIDTH_SPACE || Script::of(c) == Some(Script::Khmer));
+        let has_breaks = whole.contains(ZERO_WIDTH_SPACE) || Script::Khmer.is_in(whole);
         let found = if has_breaks { no_break.breaker().opportunities(whole) } else { Vec::new() };
         let opportunities: Vec<usize> = found.into_iter().map(before).collect();
         Self { whole, opportunities: opportunities.into_iter().peekable(), at: 0 }

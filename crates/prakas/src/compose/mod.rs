@@ -151,7 +151,7 @@ impl<'a> Setting<'a> {
 
     /// Words that are the same in every edition, such as a registry's number: marked where they are in the other script.
     fn typed(&self, words: &Text) -> Inline {
-        let is_khmer = words.as_str().chars().any(|c| Script::of(c) == Some(Script::Khmer));
+        let is_khmer = Script::Khmer.is_in(words.as_str());
         self.words_in(if is_khmer { &Language::KM } else { self.language }, words)
     }
 

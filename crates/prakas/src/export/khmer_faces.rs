@@ -23,8 +23,7 @@ pub(super) fn khmer_faces<T: Any + Clone + Send + Sync>(
     fonts: &Fonts,
     embed: fn(KhmerFace<'_>) -> Option<T>,
 ) -> Vec<T> {
-    let is_khmer = |text: &str| text.chars().any(|c| Script::of(c) == Some(Script::Khmer));
-    if !is_khmer(&document.reading_text()) {
+    if !Script::Khmer.is_in(&document.reading_text()) {
         return Vec::new();
     }
     let families: Vec<&str> =

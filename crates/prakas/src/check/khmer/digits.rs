@@ -46,7 +46,7 @@ fn before(runs: &[Run], i: usize) -> Option<&Run> {
 fn runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (at, c) in text.char_indices() {
-        let (khmer, latin) = (matches!(c, '\u{17E0}'..='\u{17E9}'), c.is_ascii_digit());
+        let (khmer, latin) = (digits::is_khmer(c), c.is_ascii_digit());
         if !khmer && !latin {
             continue;
         }

@@ -105,7 +105,7 @@ fn facts(options: &CheckOptions<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn flaws(text: &str) -> Vec<Flaw> {
     let mut flaws = script::legacy(text);
-    if text.chars().any(|c| Script::of(c) == Some(Script::Khmer)) {
+    if Script::Khmer.is_in(text) {
         flaws.extend(script::encoding(text));
         flaws.extend(script::spelling(text));
         flaws.extend(punctuation::flaws(text));
