@@ -8,6 +8,7 @@ use prakas_fonts::Fonts;
 use typst_layout::PagedDocument;
 
 use crate::data;
+use crate::exact;
 use crate::glyphs::missing_glyphs;
 use crate::message;
 use crate::rivers;
@@ -78,13 +79,15 @@ pub fn layout(
     let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures);
     let compiled = typst::compile::<PagedDocument>(&world);
     let pages = compiled.output.map_err(|errors| LayoutError::Typeset(message::all(&errors)))?;
-    let mut pages = rivers::close(pages);
+    let missing = missing_glyphs(&pages);
+    let (mut pages, garbled) = exact::exact(rivers::close(pages));
     describe(&mut pages, &document.meta);
 
     let mut warnings = unknown_families(document, fonts);
     let said = message::all(&compiled.warnings).into_iter().chain(world.font_failures().map(str::to_owned));
     warnings.extend(said.map(|message| Diagnostic::warning(Code::Backend, message)));
-    warnings.extend(missing_glyphs(&pages));
+    warnings.extend(missing);
+    warnings.extend(garbled);
     let output = Layout { pages, identity: identity(document), issued: document.meta.issued };
     Ok(Warned { output, warnings })
 }

@@ -38,6 +38,7 @@
 //! A program that sets many documents calls [`evict`] now and then.
 
 mod data;
+mod exact;
 mod fonts;
 mod glyphs;
 mod layout;

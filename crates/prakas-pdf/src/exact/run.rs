@@ -1,0 +1,213 @@
+//! Rows of clusters, from the text items that layout took them apart into.
+
+use typst::layout::{Abs, Em, Frame, FrameItem, Point};
+use typst::syntax::Span;
+use typst::text::{FontInstance, Glyph, TextItem};
+
+use super::cluster::readable;
+use super::plan::{Piece, Plan, Slot};
+
+/// Text items of a frame that are written anew as one.
+pub(super) struct Run {
+    /// How many text items it takes the place of.
+    pub(super) items: usize,
+    /// How much lower than the first of them its baseline is.
+    pub(super) lower: Abs,
+    /// How far its first cluster is from where the first item stands.
+    pub(super) shift: Em,
+    pub(super) clusters: Vec<Cluster>,
+    /// Whether the items say already what they should, and nothing has to be written where the font stays.
+    pub(super) is_as_is: bool,
+}
+
+/// One cluster on its baseline.
+pub(super) struct Cluster {
+    pub(super) slot: Slot,
+    pub(super) text: String,
+    pub(super) advance: Em,
+    /// Where its glyph stands from the pen.
+    pub(super) offset: Em,
+    pub(super) span: (Span, u16),
+    /// The glyphs as layout placed them, for a font that cannot be replaced.
+    pub(super) glyphs: Vec<Glyph>,
+}
+
+/// The runs of a frame and of the groups in it, in the order in which they are drawn.
+pub(super) fn runs(frame: &Frame, plan: &mut Plan) -> Vec<Run> {
+    let mut out = Vec::new();
+    collect(frame, plan, &mut out);
+    out
+}
+
+fn collect(frame: &Frame, plan: &mut Plan, out: &mut Vec<Run>) {
+    let mut row: Vec<(Point, &TextItem)> = Vec::new();
+    for (position, item) in frame.items() {
+        match item {
+            FrameItem::Text(text) => {
+                if row.last().is_some_and(|(at, before)| !meets(*at, before, *position, text)) {
+                    out.extend(run(&row, plan));
+                    row.clear();
+                }
+                row.push((*position, text));
+            }
+            // A line under or through the text is drawn between its items.
+            FrameItem::Shape(..) => {}
+            FrameItem::Group(_) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {
+                out.extend(run(&row, plan));
+                row.clear();
+                if let FrameItem::Group(group) = item {
+                    collect(&group.frame, plan, out);
+                }
+            }
+        }
+    }
+    out.extend(run(&row, plan));
+}
+
+/// Whether a text goes on where the one before it ends, and looks the same.
+fn meets(at: Point, before: &TextItem, next_at: Point, next: &TextItem) -> bool {
+    let gap = next_at.x - at.x - before.width();
+    let rise = next_at.y - at.y;
+    gap.abs() < before.size * 0.001
+        && rise.abs() < before.size * 2.0
+        && before.size == next.size
+        && before.lang == next.lang
+        && before.region == next.region
+        && before.fill == next.fill
+        && before.stroke == next.stroke
+        && before.font == next.font
+        // Ranges in an item's text have 16 bits.
+        && before.text.len() + next.text.len() < usize::from(u16::MAX) / 2
+}
+
+/// Glyphs with one text, as layout placed them: their offsets from the run's baseline.
+struct Raw {
+    text: String,
+    glyphs: Vec<Glyph>,
+}
+
+fn run(row: &[(Point, &TextItem)], plan: &mut Plan) -> Option<Run> {
+    let &[(first_at, first), ..] = row else { return None };
+    let baseline = baseline(row);
+    let mut raw: Vec<Raw> = Vec::new();
+    for &(at, item) in row {
+        let rise = Em::from_abs(baseline - at.y, item.size);
+        let mut is_seam = true;
+        for glyphs in item.glyphs.chunk_by(|a, b| a.range == b.range) {
+            let text = item.text.get(glyphs[0].range()).unwrap_or_default();
+            let placed =
+                glyphs.iter().map(|glyph| Glyph { y_offset: glyph.y_offset + rise, ..glyph.clone() });
+            match raw.last_mut() {
+                Some(last)
+                    if is_seam
+                        && last.text == text
+                        && plan.shaper.is_one(&item.font, text, &last.glyphs, glyphs) =>
+                {
+                    last.glyphs.extend(placed);
+                }
+                _ => raw.push(Raw { text: text.to_owned(), glyphs: placed.collect() }),
+            }
+            is_seam = false;
+        }
+    }
+    let count = raw.len();
+    let (shift, raw) = without_spent(raw, &first.font);
+    let is_whole = row.len() == 1 && raw.len() == count && shift == Em::zero();
+    let mut is_as_is = is_whole;
+    let clusters: Vec<Cluster> = raw
+        .into_iter()
+        .map(|raw| {
+            is_as_is &= matches!(&raw.glyphs[..], [glyph] if glyph.y_offset == Em::zero());
+            cluster(raw, &first.font, plan)
+        })
+        .collect();
+    is_as_is &= clusters.iter().map(|cluster| cluster.text.len()).sum::<usize>() == first.text.len();
+    Some(Run { items: row.len(), lower: baseline - first_at.y, shift, clusters, is_as_is })
+}
+
+/// Where most glyphs of a row stand.
+fn baseline(row: &[(Point, &TextItem)]) -> Abs {
+    let mut heights: Vec<(Abs, usize)> = Vec::new();
+    for (at, item) in row {
+        match heights.iter_mut().find(|(y, _)| (*y - at.y).abs() < Abs::pt(1e-6)) {
+            Some((_, count)) => *count += item.glyphs.len(),
+            None => heights.push((at.y, item.glyphs.len())),
+        }
+    }
+    let most = heights.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    heights.iter().find(|(_, count)| *count == most).map_or(Abs::zero(), |(y, _)| *y)
+}
+
+/// Takes out what has no text for a reader. What it shows, and the room that it takes, go to the cluster before it; room before the
+/// first cluster moves the run.
+fn without_spent(raw: Vec<Raw>, font: &FontInstance) -> (Em, Vec<Raw>) {
+    let mut shift = Em::zero();
+    let mut kept: Vec<Raw> = Vec::with_capacity(raw.len());
+    for mut cluster in raw {
+        let text = readable(&cluster.text);
+        if !text.is_empty() {
+            cluster.text = text;
+            kept.push(cluster);
+            continue;
+        }
+        let is_seen =
+            cluster.glyphs.iter().any(|glyph| font.ttf().glyph_bounding_box(typst_glyph(glyph.id)).is_some());
+        let room: Em = cluster.glyphs.iter().map(|glyph| glyph.x_advance).sum();
+        match kept.last_mut() {
+            Some(before) if is_seen => before.glyphs.extend(cluster.glyphs),
+            Some(before) => {
+                if let Some(last) = before.glyphs.last_mut() {
+                    last.x_advance += room;
+                }
+            }
+            // Nothing is before it that could take it up.
+            None if is_seen => kept.push(cluster),
+            None => shift += room,
+        }
+    }
+    (shift, kept)
+}
+
+fn typst_glyph(id: u16) -> ttf_parser::GlyphId {
+    ttf_parser::GlyphId(id)
+}
+
+fn cluster(raw: Raw, font: &FontInstance, plan: &mut Plan) -> Cluster {
+    let advance: Em = raw.glyphs.iter().map(|glyph| glyph.x_advance).sum();
+    let (pieces, offset) = pieces(&raw.glyphs, font.units_per_em());
+    let width = natural_width(&raw.glyphs, advance, font);
+    Cluster {
+        slot: plan.slot(font, &pieces, &raw.text, width),
+        text: raw.text,
+        advance,
+        offset,
+        span: raw.glyphs[0].span,
+        glyphs: raw.glyphs,
+    }
+}
+
+/// The glyphs' places in font units, where they had them before layout scaled them; and where the whole stands from the pen.
+fn pieces(glyphs: &[Glyph], units: f64) -> (Vec<Piece>, Em) {
+    if let [Glyph { id, x_offset, y_offset, .. }] = *glyphs {
+        return (vec![Piece { glyph: id, x: 0, y: in_units(y_offset, units) }], x_offset);
+    }
+    let mut pen = Em::zero();
+    let place = |glyph: &Glyph| {
+        let x = in_units(pen + glyph.x_offset, units);
+        pen += glyph.x_advance;
+        Piece { glyph: glyph.id, x, y: in_units(glyph.y_offset, units) }
+    };
+    (glyphs.iter().map(place).collect(), Em::zero())
+}
+
+/// How far a cluster goes without what justification added: what its glyphs do in the font, unless shaping took much of it away.
+fn natural_width(glyphs: &[Glyph], advance: Em, font: &FontInstance) -> i32 {
+    let natural: Em = glyphs.iter().filter_map(|glyph| font.x_advance(glyph.id)).sum();
+    let width = if (natural - advance).get().abs() < 0.2 { natural } else { advance };
+    i32::from(in_units(width, font.units_per_em()))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a float saturates when it becomes an integer")]
+fn in_units(length: Em, units: f64) -> i16 {
+    (length.get() * units).round() as i16
+}
