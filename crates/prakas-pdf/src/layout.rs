@@ -19,11 +19,14 @@ use crate::world::DocumentWorld;
 pub struct LayoutOptions {
     /// Whether pages bear their number, each part's first page aside.
     pub page_numbers: bool,
+    /// Whether what readers get out of the PDF is the text exactly. Without it the pages are as typst sets them, and Khmer comes
+    /// back garbled: for comparison.
+    pub exact_text: bool,
 }
 
 impl Default for LayoutOptions {
     fn default() -> Self {
-        Self { page_numbers: true }
+        Self { page_numbers: true, exact_text: true }
     }
 }
 
@@ -76,7 +79,7 @@ pub fn layout(
     options: &LayoutOptions,
 ) -> Result<Warned<Layout>, LayoutError> {
     let Warned { output: pages, mut warnings } = typeset(document, fonts, options)?;
-    let (mut pages, garbled) = exact::exact(pages);
+    let (mut pages, garbled) = if options.exact_text { exact::exact(pages) } else { (pages, Vec::new()) };
     describe(&mut pages, &document.meta);
     warnings.extend(garbled);
     let output = Layout { pages, identity: identity(document), issued: document.meta.issued };
@@ -84,7 +87,7 @@ pub fn layout(
 }
 
 /// The pages as typst sets them, Khmer lines that would gape closed.
-pub(crate) fn typeset(
+fn typeset(
     document: &Document,
     fonts: &Fonts,
     options: &LayoutOptions,

@@ -90,7 +90,7 @@ fn what_is_said_is_the_text() {
         body: vec![Block::paragraph(HARD.repeat(40).as_str())],
         ..Part::new(Language::KM, "កុំ")
     });
-    let options = LayoutOptions { page_numbers: false };
+    let options = LayoutOptions { page_numbers: false, ..LayoutOptions::default() };
     let layout = crate::layout(&document, &Fonts::bundled(), &options).expect("a layout").output;
     assert!(layout.page_count() > 1);
     assert_eq!(squeeze(&all_words(&layout)), squeeze(&document.reading_text()));

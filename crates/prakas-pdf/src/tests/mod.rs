@@ -12,7 +12,6 @@ use prakas_fonts::Fonts;
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 
-use crate::layout::typeset;
 use crate::{Layout, LayoutOptions, layout};
 
 /// The document in the bundled fonts, which have all it needs.
@@ -24,8 +23,8 @@ fn set(document: &Document) -> Layout {
 
 /// The same with its pages as typst sets them: clusters of several glyphs, and the controls that its lines are broken by.
 fn as_typeset(document: &Document) -> Layout {
-    let pages = typeset(document, &Fonts::bundled(), &LayoutOptions::default()).expect("pages").output;
-    Layout { pages, ..set(document) }
+    let options = LayoutOptions { exact_text: false, ..LayoutOptions::default() };
+    layout(document, &Fonts::bundled(), &options).expect("a layout").output
 }
 
 /// Text on a page, in points: where its baseline begins, how wide it is, from where to where its ink reaches (nowhere for spaces), its type's
