@@ -97,8 +97,14 @@ pub(super) fn write(font: &FontInstance, glyphs: &[Fused]) -> Result<Vec<u8>, Un
         let written = Composed::new(&source)?.write(glyphs)?;
         assemble(&source, written, &[b"cvt ", b"fpgm", b"prep", b"gasp"])
     } else {
-        assemble(&source, outline::draw(font, glyphs)?, &[])
+        draw_all(font, glyphs)
     }
+}
+
+/// Writes the font with each glyph drawn as one outline, without hints.
+pub(super) fn draw_all(font: &FontInstance, glyphs: &[Fused]) -> Result<Vec<u8>, Unfit> {
+    let source = FontRef::from_index(font.data(), font.index())?;
+    assemble(&source, outline::draw(font, glyphs)?, &[])
 }
 
 /// Composites of the glyphs of a TrueType font.

@@ -29,6 +29,8 @@ mod outline;
 mod plan;
 mod rebuild;
 mod run;
+#[cfg(test)]
+mod tests;
 
 use prakas_document::{Code, Diagnostic};
 use typst_layout::PagedDocument;

@@ -8,6 +8,7 @@ use prakas_document::{
 
 use super::documents::{document, everything, figure, khmer_part, link, note, part, picture, summit, table};
 use super::{all_words, set};
+use crate::LayoutOptions;
 
 /// What typst's markup, or a typesetter's habits, would change.
 const HOSTILE: &str = "#import \"x\": y; $x^2$ *a* _b_ `c` \\ \\u{41} // d /* e */ @f <g> [h](i) = j + k - l / m ~ n \
@@ -32,7 +33,7 @@ fn words_stand_in_reading_order() {
         }),
     ]);
     for document in [bare(summit().parts()[0].clone()), bare(tables_and_figures)] {
-        let options = crate::LayoutOptions { page_numbers: false, ..LayoutOptions::default() };
+        let options = LayoutOptions { page_numbers: false, ..LayoutOptions::default() };
         let layout =
             crate::layout(&document, &prakas_fonts::Fonts::bundled(), &options).expect("a layout").output;
         assert_eq!(squeeze(&all_words(&layout)), squeeze(&document.reading_text()));
