@@ -4,6 +4,7 @@ mod documents;
 mod files;
 mod khmer;
 mod pages;
+mod standards;
 mod words;
 
 use prakas_document::{Code, Document};
