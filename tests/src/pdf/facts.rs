@@ -1,8 +1,7 @@
 //! What a PDF says beside its pages: bookmarks, page labels, words for assistive technology; and its structure elements with
 //! their attributes.
 
-use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object};
 
 /// A PDF as its objects.
 #[derive(Debug)]
@@ -158,34 +157,6 @@ impl Facts {
         let stream = self.document.get_object(id).and_then(Object::as_stream).expect("a stream");
         let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
         String::from_utf8(bytes).expect("UTF-8")
-    }
-
-    /// The types of the artifacts of each page: `Pagination/Header`, `Pagination/Footer`; those without a type are not named.
-    pub fn artifacts(&self) -> Vec<Vec<String>> {
-        self.document.page_iter().map(|page| self.artifacts_of(page)).collect()
-    }
-
-    fn artifacts_of(&self, page: ObjectId) -> Vec<String> {
-        let content = Content::decode(&self.document.get_page_content(page)).expect("a content stream");
-        let page = self.document.get_dictionary(page).expect("a page");
-        let properties =
-            self.dictionary(page, b"Resources").and_then(|it| self.dictionary(it, b"Properties"));
-        let mut out = Vec::new();
-        for operation in &content.operations {
-            let ("BDC", [Object::Name(tag), list]) = (operation.operator.as_str(), &operation.operands[..])
-            else {
-                continue;
-            };
-            let list = match list {
-                Object::Name(name) => properties.and_then(|it| self.dictionary(it, name)),
-                list => list.as_dict().ok(),
-            };
-            if let (b"Artifact", Some(list)) = (&tag[..], list) {
-                let parts = [b"Type".as_slice(), b"Subtype"].map(|key| self.name(list, key));
-                out.push(parts.into_iter().flatten().collect::<Vec<_>>().join("/"));
-            }
-        }
-        out
     }
 
     /// All structure elements in reading order, each before what it holds.
