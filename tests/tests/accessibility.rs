@@ -183,7 +183,7 @@ fn the_tab_key_follows_the_structure() {
 
 #[test]
 fn what_repeats_is_an_artifact() {
-    let body = vec![Block::paragraph("Closed."); 60];
+    let body = vec![Block::paragraph("Closed."); 40];
     let bytes = pdf(&document("Office hours", vec![edition(Language::EN, "Office hours", body)]));
     assert_eq!(artifact_words(&bytes, "Header"), ["", "Office hours"]);
     assert_eq!(artifact_words(&bytes, "Footer"), ["", "2"]);
