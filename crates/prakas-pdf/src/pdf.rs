@@ -94,7 +94,14 @@ impl Layout {
             standards,
             ..typst_pdf::PdfOptions::default()
         };
-        typst_pdf::pdf(&self.pages, &options).map_err(|errors| refused(message::all(&errors)))
+        typst_pdf::pdf(&self.pages, &options).map_err(|errors| {
+            // Drawings and gradients are looked into only when they are written.
+            let is_transparency = errors.iter().all(|error| error.message.contains("transparency"));
+            match is_transparency && standard.forbids_transparency() {
+                true => PdfError::Unmet { standard, unmet: vec![Unmet::TransparentPaint] },
+                false => refused(message::all(&errors)),
+            }
+        })
     }
 
     fn timestamp(&self) -> Option<Timestamp> {

@@ -28,7 +28,7 @@ pub enum Unmet {
     RestrictedFont(String),
     /// A picture has transparency; its alternative text.
     TransparentPicture(String),
-    /// Something other than a picture is transparent.
+    /// A colour, or something in a drawing, is transparent.
     TransparentPaint,
 }
 
@@ -73,7 +73,9 @@ impl Unmet {
             Self::TransparentPicture(alt) => {
                 format!("{archival} forbids transparency, and the picture “{alt}” has some")
             }
-            Self::TransparentPaint => format!("{archival} forbids transparency, and a page has some"),
+            Self::TransparentPaint => {
+                format!("{archival} forbids transparency, and a colour or a drawing has some")
+            }
         }
     }
 }
