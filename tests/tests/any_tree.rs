@@ -1,5 +1,6 @@
 //! Whatever stands in a document, each format is sound and gives its words back.
 
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use prakas::document::Document;
 use prakas::{
     DocxOptions, Fonts, HtmlOptions, LayoutOptions, PdfOptions, TextOptions, docx, html, layout, text,
@@ -51,6 +52,21 @@ proptest! {
         for part in document.parts() {
             let alone = Document::new(document.meta.clone(), document.theme.clone(), part.clone());
             prop_assert_eq!(agreement::of_pdf(&alone, &pdf(&alone)), Ok(()));
+        }
+    }
+
+    #[test]
+    fn pdf_keeps_its_standards(mut document in document(&latin_character())) {
+        document.meta.title.insert(0, 'T');
+        document.meta.issued = Some("2021-10-27".parse().expect("a date"));
+        let layout = layout(&document, &Fonts::bundled(), &LayoutOptions::default()).expect("a layout");
+        let bytes = layout.output.pdf(&PdfOptions::default()).expect("a PDF");
+        for profile in ["3a", "ua1"] {
+            let profile = profile.parse::<ValidationProfile>().expect("a profile");
+            let report = validate_pdf_bytes(&bytes, &ValidationOptions::default().profile(profile));
+            // A stream that ends with the byte CR is sound: see `standards.rs`.
+            let failures = report.expect("a report").failures;
+            prop_assert!(failures.iter().all(|it| it.rule_id == "ISO 19005-3:2012:6.1.7.1:1"), "{:?}", failures);
         }
     }
 

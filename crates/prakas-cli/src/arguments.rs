@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
-use prakas::{Form, Format, House, Language};
+use prakas::{Form, Format, House, Language, PdfStandard};
 
 use crate::groups::{STDIN, group};
 
@@ -98,6 +98,10 @@ struct Build {
     /// Columns of plain text, at least 20; 0 puts each paragraph on one line [default: 72]
     #[arg(long, value_name = "N")]
     width: Option<usize>,
+    /// The standard that PDFs keep. `archival` is a-3a with ua-1, and leaves a draft without a date plain; the others are kept, or
+    /// there is no file. All with `a` at their end are made with ua-1 where the two agree; a-1…, a-2… and a-4 hold no attachments
+    #[arg(long, value_name = "NAME", value_parser = pdf_standard(), default_value = "archival")]
+    pdf_standard: PdfStandard,
     /// Write to standard output: one format of one edition of one release
     #[arg(long, conflicts_with_all = ["out", "json"])]
     stdout: bool,
@@ -167,6 +171,8 @@ pub(crate) struct Making {
     pub(crate) bilingual: bool,
     /// Columns of plain text; 0 for paragraphs on one line.
     pub(crate) width: Option<usize>,
+    /// The standard that PDFs keep.
+    pub(crate) pdf_standard: PdfStandard,
     /// Where it goes.
     pub(crate) target: Target,
 }
@@ -204,6 +210,7 @@ impl Task {
                     paper: Paper::new(build.setting),
                     bilingual: build.bilingual,
                     width: build.width,
+                    pdf_standard: build.pdf_standard,
                     target,
                 };
                 Self::new("build", build.reading, Action::Make(making))
@@ -286,6 +293,11 @@ fn format() -> impl TypedValueParser<Value = Format> {
         .try_map(|ending| Format::from_ending(&ending).ok_or("this build does not make it"))
 }
 
+fn pdf_standard() -> impl TypedValueParser<Value = PdfStandard> {
+    PossibleValuesParser::new(PdfStandard::ALL.map(PdfStandard::name))
+        .try_map(|name| PdfStandard::from_name(&name).ok_or("there is no such standard"))
+}
+
 fn form() -> impl TypedValueParser<Value = Form> {
     PossibleValuesParser::new(["txt", "md", "json"])
         .try_map(|ending| Form::from_ending(&ending).ok_or("this build does not read it"))
@@ -338,6 +350,12 @@ mod tests {
     }
 
     #[test]
+    fn standards_are_asked_for_by_name() {
+        assert_eq!(making("build a.txt").pdf_standard, PdfStandard::Archival);
+        assert_eq!(making("build a.txt --pdf-standard a-2b").pdf_standard, PdfStandard::A2b);
+    }
+
+    #[test]
     fn houses_are_built_in_or_files() {
         let house = |line: &str| making(line).paper.house;
         assert!(
@@ -355,6 +373,7 @@ mod tests {
             ("build -", "--from txt, md or json"),
             ("check -", "--from txt, md or json"),
             ("build a.txt --format odt", "[possible values: pdf, docx, html, txt]"),
+            ("build a.txt --pdf-standard a-5", "[possible values: archival, none, a-1b, a-1a,"),
             ("build a.txt --lang en_", "not a language tag"),
             ("build a.txt --house nobody", "built in: mfaic"),
             ("build a.txt --stdout", "one format, and this would make 4"),

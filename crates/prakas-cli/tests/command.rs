@@ -60,6 +60,28 @@ fn formats_are_chosen_and_old_files_replaced() {
 }
 
 #[test]
+fn the_standard_of_a_pdf_is_chosen() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE);
+    let claims = |standard: &str, claim: &str| {
+        let ran = scene.run(&["build", "a.md", "--format", "pdf", "--stdout", "--pdf-standard", standard]);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        String::from_utf8_lossy(&ran.stdout).contains(claim)
+    };
+    assert!(claims("archival", "<pdfaid:part>3</pdfaid:part>") && claims("archival", "<pdfuaid:part>"));
+    assert!(claims("a-2b", "<pdfaid:part>2</pdfaid:part>") && !claims("a-2b", "<pdfuaid:part>"));
+    assert!(!claims("none", "<pdfaid:part>"));
+    scene.file("b.md", RELEASE.replace("issued: 2021-10-27", "status: draft"));
+    let ran = scene.run(&["build", "b.md", "--format", "pdf", "--pdf-standard", "a-2b"]);
+    assert_eq!((ran.code, scene.names("out")), (Some(1), vec![]));
+    assert!(
+        ran.stderr.contains("error[unmet-standard]: PDF/A-2b asks for the day of issue"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
 fn what_may_not_be_published_says_so_in_its_name() {
     let scene = Scene::new();
     scene.file("a.md", RELEASE.replace("kind:", "status: draft\nkind:"));

@@ -287,6 +287,8 @@ codes! {
     BadHouse = "bad-house",
     /// The PDF cannot be fit for an archive.
     NotArchival = "not-archival",
+    /// The PDF cannot keep the standard that was asked for.
+    UnmetStandard = "unmet-standard",
     /// A backend could not make the file.
     Backend = "backend",
 }

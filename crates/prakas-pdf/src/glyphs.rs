@@ -6,18 +6,22 @@ use prakas_document::{Code, Diagnostic};
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
-/// A warning for each character that is drawn as an empty box.
-pub(crate) fn missing_glyphs(document: &PagedDocument) -> Vec<Diagnostic> {
+/// The characters, or clusters of them, that are drawn as an empty box.
+pub(crate) fn missing_glyphs(document: &PagedDocument) -> BTreeSet<String> {
     let mut missing = BTreeSet::new();
     for page in document.pages() {
         collect(&page.frame, &mut missing);
     }
-    let warning = |text: &str| {
+    missing.into_iter().map(str::to_owned).collect()
+}
+
+/// A warning for each of these characters.
+pub(crate) fn warnings(missing: BTreeSet<String>) -> impl Iterator<Item = Diagnostic> {
+    missing.into_iter().map(|text| {
         let points: Vec<String> = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
         let message = format!("no font has `{text}` ({}); it is drawn as an empty box", points.join(" "));
         Diagnostic::warning(Code::MissingGlyph, message).hint("give a directory of fonts that has one for it")
-    };
-    missing.into_iter().map(warning).collect()
+    })
 }
 
 fn collect<'a>(frame: &'a Frame, missing: &mut BTreeSet<&'a str>) {

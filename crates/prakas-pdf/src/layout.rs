@@ -9,9 +9,11 @@ use typst_layout::PagedDocument;
 
 use crate::data;
 use crate::exact;
-use crate::glyphs::missing_glyphs;
+use crate::glyphs;
+use crate::links;
 use crate::message;
 use crate::rivers;
+use crate::spoken::spoken;
 use crate::world::DocumentWorld;
 
 /// What may be chosen about the pages; how they look is the document's [`Theme`](prakas_document::Theme).
@@ -100,8 +102,8 @@ fn typeset(
     let mut warnings = unknown_families(document, fonts);
     let said = message::all(&compiled.warnings).into_iter().chain(world.font_failures().map(str::to_owned));
     warnings.extend(said.map(|message| Diagnostic::warning(Code::Backend, message)));
-    warnings.extend(missing_glyphs(&pages));
-    Ok(Warned { output: rivers::close(pages), warnings })
+    warnings.extend(glyphs::warnings(glyphs::missing_glyphs(&pages)));
+    Ok(Warned { output: links::describe(rivers::close(pages)), warnings })
 }
 
 /// Releases what typst remembers of documents set before: whatever was not used in the last `max_age` calls of this
@@ -119,10 +121,10 @@ pub fn evict(max_age: usize) {
 /// paragraph anew when a word of the title changes.
 fn describe(pages: &mut PagedDocument, meta: &Meta) {
     let info = pages.info_mut();
-    info.title = Some(meta.title.trim()).filter(|title| !title.is_empty()).map(Into::into);
-    info.author = meta.authors.iter().map(Into::into).collect();
-    info.description = meta.description.as_ref().map(Into::into);
-    info.keywords = meta.keywords.iter().map(Into::into).collect();
+    info.title = Some(spoken(&meta.title).trim()).filter(|title| !title.is_empty()).map(Into::into);
+    info.author = meta.authors.iter().map(|author| spoken(author).into()).collect();
+    info.description = meta.description.as_ref().map(|description| spoken(description).into());
+    info.keywords = meta.keywords.iter().map(|keyword| spoken(keyword).into()).collect();
 }
 
 /// The families that the theme names for a script of the document, and the library does not have.

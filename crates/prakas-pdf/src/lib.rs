@@ -38,20 +38,38 @@
 //! PDF embeds. How that is done stands at the top of the module `exact`.
 //!
 //! A program that sets many documents calls [`evict`] now and then.
+//!
+//! A PDF keeps PDF/A-3a and PDF/UA-1, or another [`PdfStandard`] that is asked for. Who sees to each clause of the two is
+//! written down: [PDF/UA-1](_documentation::pdf_ua1), [PDF/A-3](_documentation::pdf_a3).
 
 mod data;
 mod exact;
 mod fonts;
 mod glyphs;
 mod layout;
+mod links;
 mod message;
 mod pdf;
 mod png;
 mod rivers;
+mod spoken;
+mod standard;
 #[cfg(test)]
 mod tests;
+mod unmet;
 mod world;
 
 pub use layout::{Layout, LayoutError, LayoutOptions, evict, layout};
-pub use pdf::{PdfError, PdfOptions, PdfStandard};
+pub use pdf::{PdfError, PdfOptions};
 pub use png::{MAX_PIXELS, PngError, PngOptions};
+pub use standard::PdfStandard;
+pub use unmet::Unmet;
+
+/// Who sees to each clause of the standards that a PDF keeps.
+pub mod _documentation {
+    #[doc = include_str!("../PDF_UA1.md")]
+    pub mod pdf_ua1 {}
+
+    #[doc = include_str!("../PDF_A3.md")]
+    pub mod pdf_a3 {}
+}

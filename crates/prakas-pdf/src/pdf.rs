@@ -1,11 +1,12 @@
 //! PDF from set pages.
 
 use jiff::civil::Date;
+use prakas_document::{Code, Diagnostic};
 use typst::foundations::{Datetime, Smart};
 use typst::model::Document as _;
 use typst_pdf::{PdfStandards, Timestamp};
 
-use crate::{Layout, message};
+use crate::{Layout, PdfStandard, Unmet, message, unmet};
 
 /// Phnom Penh's offset from UTC in minutes; Cambodia keeps no summer time.
 const PHNOM_PENH: i32 = 7 * 60;
@@ -17,30 +18,41 @@ pub struct PdfOptions {
     pub standard: PdfStandard,
 }
 
-/// What a PDF conforms to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum PdfStandard {
-    /// For archives and for everyone: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) together. Such a file needs a
-    /// title, a day of issue and a font for each character.
-    #[default]
-    Archival,
-    /// PDF 1.7 that claims no standard beyond it; tagged all the same.
-    Plain,
-}
-
 /// Why there is no PDF.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PdfError {
-    /// The document has no title, which PDF/UA asks for.
-    #[error("an archival PDF needs a title, and the document has none")]
-    NoTitle,
-    /// The document has no day of issue, or one before the year 0, which no PDF can say.
-    #[error("an archival PDF needs the day of issue, and the document has none")]
-    NoDate,
+    /// The document does not meet what the standard asks for.
+    #[error("{}", joined(*standard, unmet))]
+    Unmet {
+        /// The standard.
+        standard: PdfStandard,
+        /// What it asks for in vain, one thing at least.
+        unmet: Vec<Unmet>,
+    },
     /// The pages cannot be written so: what typst says of it.
-    #[error("the PDF cannot be written: {}", .0.join("; "))]
-    Export(Vec<String>),
+    #[error("{standard} cannot be written: {}", said.join("; "))]
+    Export {
+        /// The standard.
+        standard: PdfStandard,
+        /// The messages, one at least.
+        said: Vec<String>,
+    },
+}
+
+fn joined(standard: PdfStandard, unmet: &[Unmet]) -> String {
+    let messages: Vec<String> = unmet.iter().map(|it| it.message(standard)).collect();
+    messages.join("; ")
+}
+
+impl PdfError {
+    /// A finding for each thing that stands against the PDF, with what to do about it.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        match self {
+            Self::Unmet { standard, unmet } => unmet.iter().map(|it| it.diagnostic(*standard)).collect(),
+            Self::Export { .. } => vec![Diagnostic::error(Code::Backend, self.to_string())],
+        }
+    }
 }
 
 impl Layout {
@@ -50,30 +62,51 @@ impl Layout {
     /// Phnom Penh (+07:00), and its identifier comes from the release's and the languages in it.
     ///
     /// # Errors
-    /// [`PdfError::NoTitle`] and [`PdfError::NoDate`] where [`PdfStandard::Archival`] cannot be met, and
-    /// [`PdfError::Export`] for what else stands against it: a character without a font, a picture in CMYK.
+    /// [`PdfError::Unmet`] with all that the standard asks for and the document does not have, or has and should not: a title,
+    /// the day of issue, a font for each character; and [`PdfError::Export`] for what else stands against it.
     pub fn pdf(&self, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
-        let timestamp = self.issued.and_then(midnight);
-        let standards = match options.standard {
-            PdfStandard::Archival if self.pages.info().title.is_none() => return Err(PdfError::NoTitle),
-            PdfStandard::Archival if timestamp.is_none() => return Err(PdfError::NoDate),
-            PdfStandard::Archival => archival()?,
-            PdfStandard::Plain => PdfStandards::default(),
+        let standard = options.standard;
+        let unmet = self.unmet(standard);
+        if !unmet.is_empty() {
+            return Err(PdfError::Unmet { standard, unmet });
+        }
+        self.write(standard)
+    }
+
+    fn unmet(&self, standard: PdfStandard) -> Vec<Unmet> {
+        let no_title = standard.is_accessible() && self.pages.info().title.is_none();
+        let no_date = standard.is_archival() && self.timestamp().is_none();
+        let facts = [no_title.then_some(Unmet::NoTitle), no_date.then_some(Unmet::NoDate)];
+        facts.into_iter().flatten().chain(unmet::on_pages(&self.pages, standard)).collect()
+    }
+
+    /// The PDF, or what typst has against it.
+    pub(crate) fn write(&self, standard: PdfStandard) -> Result<Vec<u8>, PdfError> {
+        let refused = |said| PdfError::Export { standard, said };
+        let standards = match standard.typst() {
+            [] => PdfStandards::default(),
+            list => PdfStandards::new(list).map_err(|error| refused(vec![error.message().to_string()]))?,
         };
         let options = typst_pdf::PdfOptions {
             ident: Smart::Custom(self.identity.clone()),
             creator: Smart::Custom(Some("Prakas".to_owned())),
-            timestamp,
+            timestamp: self.timestamp(),
             standards,
             ..typst_pdf::PdfOptions::default()
         };
-        typst_pdf::pdf(&self.pages, &options).map_err(|errors| PdfError::Export(message::all(&errors)))
+        typst_pdf::pdf(&self.pages, &options).map_err(|errors| {
+            // Drawings and gradients are looked into only when they are written.
+            let is_transparency = errors.iter().all(|error| error.message.contains("transparency"));
+            match is_transparency && standard.forbids_transparency() {
+                true => PdfError::Unmet { standard, unmet: vec![Unmet::TransparentPaint] },
+                false => refused(message::all(&errors)),
+            }
+        })
     }
-}
 
-fn archival() -> Result<PdfStandards, PdfError> {
-    use typst_pdf::PdfStandard::{A_3a, Ua_1};
-    PdfStandards::new(&[A_3a, Ua_1]).map_err(|error| PdfError::Export(vec![error.message().to_string()]))
+    fn timestamp(&self) -> Option<Timestamp> {
+        self.issued.and_then(midnight)
+    }
 }
 
 fn midnight(date: Date) -> Option<Timestamp> {

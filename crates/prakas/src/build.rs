@@ -188,7 +188,12 @@ fn export_each(
                 let name = file_name(release, &languages, *format);
                 outputs.push(Output { name, format: *format, languages, bytes });
             }
-            Err(error) => findings.push(Diagnostic::error(Code::Backend, error.to_string())),
+            // What one edition lacks the others often lack, too: it is told once.
+            Err(error) => {
+                let new = error.diagnostics().into_iter().filter(|new| !findings.contains(new));
+                let new: Vec<Diagnostic> = new.collect();
+                findings.extend(new);
+            }
         }
     }
     Ok(Warned { output: outputs, warnings: Diagnostics::stop_on_error(findings)? })

@@ -7,6 +7,8 @@ mod khmer_faces;
 #[cfg(feature = "html")]
 mod web_faces;
 
+#[cfg(any(feature = "pdf", feature = "docx"))]
+use prakas_document::Code;
 use prakas_document::{Diagnostic, Document, Warned};
 use prakas_fonts::Fonts;
 
@@ -125,6 +127,20 @@ pub enum ExportError {
     Docx(#[from] prakas_docx::DocxError),
 }
 
+impl ExportError {
+    /// A finding for each thing that kept the backend from making its file.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        match *self {
+            #[cfg(feature = "pdf")]
+            Self::Layout(ref error) => vec![Diagnostic::error(Code::Backend, error.to_string())],
+            #[cfg(feature = "pdf")]
+            Self::Pdf(ref error) => error.diagnostics(),
+            #[cfg(feature = "docx")]
+            Self::Docx(_) => vec![Diagnostic::error(Code::Backend, self.to_string())],
+        }
+    }
+}
+
 /// Makes one file of a document: the bytes that belong into it. The same document gives the same bytes.
 ///
 /// # Errors
@@ -162,14 +178,14 @@ pub fn export(
     Ok(Warned { output, warnings })
 }
 
-/// A document without a day of issue, as a draft may be, cannot be archival yet: it is made plain, and that is said.
+/// A document without a day of issue, as a draft may be, cannot be archival yet: it is made plain, and that is said. A standard
+/// that was asked for by its name is kept, or there is no file.
 #[cfg(feature = "pdf")]
 fn pdf(
     document: &Document,
     fonts: &Fonts,
     options: &ExportOptions,
 ) -> Result<(Vec<u8>, Vec<Diagnostic>), ExportError> {
-    use prakas_document::Code;
     use prakas_pdf::{PdfOptions, PdfStandard};
 
     let Warned { output: layout, mut warnings } = prakas_pdf::layout(document, fonts, &options.layout)?;

@@ -5,8 +5,14 @@ use std::collections::BTreeMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
-/// The words of each marked content on a page; those outside of any are of artifacts.
-pub(super) type PageText = BTreeMap<i64, Words>;
+/// The words of a page.
+#[derive(Debug, Default)]
+pub(super) struct PageText {
+    /// Those of each marked content, by its number.
+    pub(super) marked: BTreeMap<i64, Words>,
+    /// Those of its artifacts, by their subtype; without one, an empty name.
+    pub(super) artifacts: BTreeMap<String, String>,
+}
 
 /// Words on a page.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +32,14 @@ pub(super) fn read(document: &Document, page: ObjectId) -> PageText {
         .collect();
     let properties = properties(document, page);
     let content = Content::decode(&document.get_page_content(page)).expect("a content stream");
-    let mut reader =
-        Reader { fonts, properties, font: None, saved: Vec::new(), marks: Vec::new(), text: BTreeMap::new() };
+    let mut reader = Reader {
+        fonts,
+        properties,
+        font: None,
+        saved: Vec::new(),
+        marks: Vec::new(),
+        text: PageText::default(),
+    };
     for operation in &content.operations {
         reader.operate(&operation.operator, &operation.operands);
     }
@@ -46,6 +58,8 @@ fn properties(document: &Document, page: ObjectId) -> Dictionary {
 struct Mark {
     /// The number of the content, its own or that of the mark around it.
     mcid: Option<i64>,
+    /// The subtype of the artifact that it is, or stands in.
+    artifact: Option<String>,
     /// Whether the words shown in it are replaced by others.
     is_replaced: bool,
 }
@@ -65,11 +79,11 @@ impl Reader<'_> {
             ("q", _) => self.saved.push(self.font.clone()),
             ("Q", _) => self.font = self.saved.pop().expect("a state that was saved"),
             ("Tf", [Object::Name(font), _]) => self.font = Some(font.clone()),
-            ("BMC", _) => self.begin(&Dictionary::new()),
-            ("BDC", [_, Object::Dictionary(properties)]) => self.begin(properties),
-            ("BDC", [_, Object::Name(name)]) => {
+            ("BMC", [Object::Name(tag)]) => self.begin(tag, &Dictionary::new()),
+            ("BDC", [Object::Name(tag), Object::Dictionary(properties)]) => self.begin(tag, properties),
+            ("BDC", [Object::Name(tag), Object::Name(name)]) => {
                 let properties = self.properties.get(name).and_then(Object::as_dict);
-                self.begin(&properties.expect("a property list").clone());
+                self.begin(tag, &properties.expect("a property list").clone());
             }
             ("EMC", _) => {
                 self.marks.pop().expect("a mark that is open");
@@ -88,34 +102,43 @@ impl Reader<'_> {
         }
     }
 
-    fn begin(&mut self, properties: &Dictionary) {
+    fn begin(&mut self, tag: &[u8], properties: &Dictionary) {
         let own = properties.get(b"MCID").and_then(Object::as_i64).ok();
         let outer = self.marks.last();
         let mcid = own.or_else(|| outer.and_then(|mark| mark.mcid));
         let is_replaced = outer.is_some_and(|mark| mark.is_replaced);
+        let subtype = || {
+            let name = properties.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+            String::from_utf8_lossy(name).into_owned()
+        };
+        let artifact = (tag == b"Artifact").then(subtype);
+        let artifact = artifact.or_else(|| outer.and_then(|mark| mark.artifact.clone()));
         let actual = properties.get(b"ActualText").ok();
         if let Some(mcid) = own {
             let lang =
                 properties.get(b"Lang").ok().map(|lang| lopdf::decode_text_string(lang).expect("a language"));
-            self.text.insert(mcid, Words { text: String::new(), lang });
+            self.text.marked.insert(mcid, Words { text: String::new(), lang });
         }
         if let (Some(actual), false) = (actual, is_replaced) {
             let actual = lopdf::decode_text_string(actual).expect("a text string");
-            self.push(mcid, &actual);
+            self.push(mcid, artifact.clone(), &actual);
         }
-        self.marks.push(Mark { mcid, is_replaced: is_replaced || actual.is_some() });
+        self.marks.push(Mark { mcid, artifact, is_replaced: is_replaced || actual.is_some() });
     }
 
     fn show(&mut self, shown: &[u8]) {
-        let Some(&Mark { mcid, is_replaced: false }) = self.marks.last() else { return };
+        let Some(Mark { mcid, artifact, is_replaced: false }) = self.marks.last() else { return };
+        let (mcid, artifact) = (*mcid, artifact.clone());
         let font = self.font.as_ref().and_then(|font| self.fonts.get(font)).expect("a font");
         let words = font.bytes_to_string(shown).expect("characters of the font");
-        self.push(mcid, &words);
+        self.push(mcid, artifact, &words);
     }
 
-    fn push(&mut self, mcid: Option<i64>, words: &str) {
-        if let Some(mcid) = mcid {
-            self.text.entry(mcid).or_default().text.push_str(words);
+    fn push(&mut self, mcid: Option<i64>, artifact: Option<String>, words: &str) {
+        match (mcid, artifact) {
+            (Some(mcid), _) => self.text.marked.entry(mcid).or_default().text.push_str(words),
+            (None, Some(subtype)) => self.text.artifacts.entry(subtype).or_default().push_str(words),
+            (None, None) => {}
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The words of a tagged PDF, in the order of its structure tree (ISO 32000-1, 14.7 and 14.8).
 
 mod content;
+mod facts;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,6 +10,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use content::PageText;
 pub use content::Words;
+pub use facts::{Bookmark, Facts, Structure};
 
 /// A PDF taken apart by its tags.
 #[derive(Debug)]
@@ -61,6 +63,13 @@ pub fn words(pdf: &[u8]) -> String {
     let (mut text, mut notes) = (String::new(), String::new());
     tagged(pdf).children.iter().for_each(|node| node.read(&mut text, &mut notes));
     text + &notes
+}
+
+/// The words of each page's artifacts of a subtype: `Header`, `Footer`.
+pub fn artifact_words(pdf: &[u8], subtype: &str) -> Vec<String> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let of_page = |page| content::read(&document, page).artifacts.remove(subtype).unwrap_or_default();
+    document.page_iter().map(of_page).collect()
 }
 
 impl Tagged {
@@ -168,7 +177,7 @@ impl<'a> Reader<'a> {
 
     fn words(&self, page: Option<ObjectId>, mcid: i64) -> Node {
         let page = page.and_then(|page| self.pages.get(&page)).expect("the page of the content");
-        Node::Words(page.get(&mcid).cloned().expect("content of that number on the page"))
+        Node::Words(page.marked.get(&mcid).cloned().expect("content of that number on the page"))
     }
 
     /// An element's standard type: its own, or what the role map says of it (14.7.3).

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use prakas::{BuildOptions, ExportOptions, Fonts, Format, Output, Source, TextOptions, Warned, build};
+use prakas::{
+    BuildOptions, ExportOptions, Fonts, Format, Output, PdfOptions, Source, TextOptions, Warned, build,
+};
 
 use super::names::collisions;
 use super::{each, house, pictures};
@@ -71,7 +73,11 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
         languages: making.paper.languages.clone(),
         bilingual: making.bilingual,
         house,
-        export: ExportOptions { text, ..ExportOptions::default() },
+        export: ExportOptions {
+            pdf: PdfOptions { standard: making.pdf_standard },
+            text,
+            ..ExportOptions::default()
+        },
     })
 }
 

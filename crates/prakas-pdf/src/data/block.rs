@@ -1,7 +1,6 @@
 //! Blocks and furniture as data.
 
 use prakas_document::reading::plain_text;
-use prakas_document::text::ZERO_WIDTH_SPACE;
 use prakas_document::{
     Align, Block, Cell, ColumnAlign, Figure, Furniture, Inline, List, ListMarker, MAX_NESTING, MediaType,
     Part, Picture, Quotation, Role, Script, Style, Table, Theme,
@@ -13,6 +12,7 @@ use super::flow::Room;
 use super::inline::{Line, Measure, Node};
 use super::picture::{emblem_width, figure_width};
 use crate::LayoutError;
+use crate::spoken::spoken;
 use crate::world::picture_path;
 
 #[derive(Serialize)]
@@ -42,18 +42,19 @@ pub(super) enum BlockData<'a> {
         inset: f64,
         caption: Vec<InlineData<'a>>,
         header: Vec<Vec<InlineData<'a>>>,
-        /// Whether the header row stands on each page of the table. One with a note does not: the note would be repeated, too.
+        /// Whether the header row stands on each page of the table. One with a note does not: the note would be repeated, too. Nor
+        /// does one with a link: what is repeated is an artifact, and those hold no links (ISO 14289-1 §7.18.1).
         #[serde(rename = "repeat-header")]
         repeat_header: bool,
         rows: Vec<Row<'a>>,
     },
     Figure {
         #[serde(flatten)]
-        picture: PictureData<'a>,
+        picture: PictureData,
         caption: Vec<InlineData<'a>>,
     },
     Ornament,
-    Emblem(PictureData<'a>),
+    Emblem(PictureData),
 }
 
 #[derive(Serialize)]
@@ -64,10 +65,10 @@ pub(super) struct Row<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct PictureData<'a> {
+pub(super) struct PictureData {
     path: String,
     format: &'static str,
-    alt: &'a str,
+    alt: String,
     /// In millimetres.
     width: f64,
 }
@@ -164,7 +165,7 @@ impl<'t, 'a> Collector<'t, 'a> {
 
     /// A heading where the role is one and has words, else a paragraph.
     fn block(&mut self, role: Role, title: &str, content: Vec<InlineData<'a>>) -> BlockData<'a> {
-        let title: String = title.replace('\n', " ").chars().filter(|&c| c != ZERO_WIDTH_SPACE).collect();
+        let title = spoken(&title.replace('\n', " "));
         match heading_level(role) {
             Some(wanted) if !title.trim().is_empty() => {
                 // The first heading is of level 1 and none skips a level (ISO 14289-1 §7.4.2).
@@ -216,7 +217,7 @@ impl<'t, 'a> Collector<'t, 'a> {
             inset: cell_inset(self.theme, columns),
             caption: self.line(Role::Caption).inlines(table.caption())?,
             header: table.header().iter().map(|cell| header.inlines(cell)).collect::<Result<_, _>>()?,
-            repeat_header: !table.header().iter().any(|cell| has_note(cell)),
+            repeat_header: !table.header().iter().any(|cell| leads_elsewhere(cell)),
             rows: table.rows().iter().map(row).collect::<Result<_, LayoutError>>()?,
         })
     }
@@ -229,14 +230,14 @@ impl<'t, 'a> Collector<'t, 'a> {
         })
     }
 
-    fn picture(&mut self, picture: &Picture, alt: &'a str, width: f64) -> PictureData<'a> {
+    fn picture(&mut self, picture: &Picture, alt: &str, width: f64) -> PictureData {
         let path = picture_path(self.pictures.len());
         self.pictures.push(picture.clone());
         let format = match picture.media_type() {
             MediaType::Png => "png",
             MediaType::Jpeg => "jpg",
         };
-        PictureData { path, format, alt, width }
+        PictureData { path, format, alt: spoken(alt), width }
     }
 
     /// A line of this role between the margins.
@@ -333,7 +334,8 @@ fn heading_level(role: Role) -> Option<u8> {
     }
 }
 
-/// Whether a footnote is referred to.
-fn has_note(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| matches!(inline, Inline::Footnote(_)) || has_note(inline.children()))
+/// Whether a footnote is referred to, or a link is in the words.
+fn leads_elsewhere(inlines: &[Inline]) -> bool {
+    let leads = |inline: &Inline| matches!(inline, Inline::Footnote(_) | Inline::Link(_));
+    inlines.iter().any(|inline| leads(inline) || leads_elsewhere(inline.children()))
 }

@@ -284,3 +284,19 @@ fn every_block() -> Vec<Block> {
         Block::paragraph("After the figure comes another."),
     ]
 }
+
+/// Pictures of sixteen bits a channel, and with transparency.
+pub(crate) fn deep_pictures() -> Document {
+    let encoded = |image: image::DynamicImage| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        image.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG");
+        Picture::new(bytes.into_inner()).expect("a picture")
+    };
+    let deep = image::ImageBuffer::from_fn(20, 20, |x, _| {
+        image::Rgba([if x > 9 { 60_000 } else { 0 }, 9, 9, 40_000])
+    });
+    let grey = image::ImageBuffer::from_fn(20, 20, |x, _| image::LumaA([if x > 9 { 90 } else { 9 }, 50]));
+    let pictures = [image::DynamicImage::ImageRgba16(deep), image::DynamicImage::ImageLumaA8(grey)];
+    let figures = pictures.map(|picture| Block::Figure(Figure { picture: encoded(picture), ..figure(1, 1) }));
+    document(part(figures.into()))
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use prakas_document::{
     Block, Code, Document, Faces, Figure, Furniture, HeadingLevel, Inline, Link, List, ListMarker,
-    MAX_NESTING, Meta, Part, Picture, Quotation, Role, Text, Theme,
+    MAX_NESTING, Meta, Part, Quotation, Role, Text, Theme,
 };
 use prakas_fonts::{FontOptions, Fonts};
 use typst::foundations::NativeElement;
@@ -13,12 +13,10 @@ use typst::introspection::Introspector;
 use typst::model::{HeadingElem, Outlinable};
 
 use super::documents::{
-    bilingual, document, everything, figure, long_summit, part, summit, summit_meta, table,
+    bilingual, deep_pictures, document, everything, figure, long_summit, part, summit, summit_meta, table,
 };
 use super::{set, warned};
-use crate::{
-    LayoutError, LayoutOptions, PdfError, PdfOptions, PdfStandard, PngError, PngOptions, evict, layout,
-};
+use crate::{LayoutError, LayoutOptions, PdfOptions, PdfStandard, PngError, PngOptions, evict, layout};
 
 const PLAIN: PdfOptions = PdfOptions { standard: PdfStandard::Plain };
 
@@ -82,22 +80,6 @@ fn nested() -> Document {
     document(part(vec![Block::List(list)]))
 }
 
-/// Pictures of sixteen bits a channel, and with transparency.
-fn deep_pictures() -> Document {
-    let encoded = |image: image::DynamicImage| {
-        let mut bytes = std::io::Cursor::new(Vec::new());
-        image.write_to(&mut bytes, image::ImageFormat::Png).expect("a PNG");
-        Picture::new(bytes.into_inner()).expect("a picture")
-    };
-    let deep = image::ImageBuffer::from_fn(20, 20, |x, _| {
-        image::Rgba([if x > 9 { 60_000 } else { 0 }, 9, 9, 40_000])
-    });
-    let grey = image::ImageBuffer::from_fn(20, 20, |x, _| image::LumaA([if x > 9 { 90 } else { 9 }, 50]));
-    let pictures = [image::DynamicImage::ImageRgba16(deep), image::DynamicImage::ImageLumaA8(grey)];
-    let figures = pictures.map(|picture| Block::Figure(Figure { picture: encoded(picture), ..figure(1, 1) }));
-    document(part(figures.into()))
-}
-
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     let first = (pdf(&everything()), set(&everything()).png(0, &PngOptions::default()));
@@ -141,20 +123,6 @@ fn the_identifier_is_the_releases() {
 }
 
 #[test]
-fn an_archival_file_needs_a_title_and_a_day() {
-    let with = |meta| set(&Document::new(meta, Theme::default(), part(vec![Block::paragraph("x")])));
-    let nameless = with(Meta { title: " ".into(), ..summit_meta() });
-    assert_eq!(nameless.pdf(&PdfOptions::default()), Err(PdfError::NoTitle));
-    let undated = with(Meta { issued: None, ..summit_meta() });
-    assert_eq!(undated.pdf(&PdfOptions::default()), Err(PdfError::NoDate));
-    let early = with(Meta { issued: Some(jiff::civil::date(-1, 1, 1)), ..summit_meta() });
-    assert_eq!(early.pdf(&PdfOptions::default()), Err(PdfError::NoDate));
-    for layout in [nameless, undated, early] {
-        assert!(layout.pdf(&PLAIN).is_ok());
-    }
-}
-
-#[test]
 fn bookmarks_are_plain_titles_of_unbroken_levels() {
     let marked = Text::with_breaks("កម្ពុជានិងជប៉ុន", vec!["កម្ពុជា".len()]);
     let mut part = part(vec![
@@ -175,15 +143,6 @@ fn bookmarks_are_plain_titles_of_unbroken_levels() {
     let expected =
         [(1, "Outcomes of the 24th ASEAN-Japan Summit"), (2, "កម្ពុជានិងជប៉ុន"), (2, "AB"), (2, "Contacts")];
     assert_eq!(headings, expected.map(|(level, title)| (level, title.to_owned())));
-}
-
-#[test]
-fn a_character_that_no_font_has_is_said() {
-    let (layout, codes) = warned(&document(part(vec![Block::paragraph("A 🤝 B")])), &Fonts::bundled());
-    assert_eq!(codes, [Code::MissingGlyph]);
-    let error = layout.pdf(&PdfOptions::default()).expect_err("a character without a font").to_string();
-    assert!(error.contains('🤝'), "{error}");
-    assert!(layout.pdf(&PLAIN).is_ok());
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod exact;
 mod files;
 mod khmer;
 mod pages;
+mod standards;
 mod words;
 
 use prakas_document::{Code, Document};
