@@ -1,5 +1,6 @@
 //! An SVG as a PNG, for programs that show no SVG.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
 use prakas_document::Picture;
@@ -55,7 +56,9 @@ fn draw(picture: &Picture, (width, height): Size) -> Result<Vec<u8>, String> {
     #[expect(clippy::cast_precision_loss, reason = "no more than `MAX_DOTS`")]
     let scale =
         Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
-    resvg::render(&tree, scale, &mut pixmap.as_mut());
+    // What `Picture` takes makes resvg panic in no way that is known; one that did would stop this file alone.
+    catch_unwind(AssertUnwindSafe(|| resvg::render(&tree, scale, &mut pixmap.as_mut())))
+        .map_err(|_| "the SVG cannot be drawn")?;
     pixmap.encode_png().map_err(|error| error.to_string())
 }
 

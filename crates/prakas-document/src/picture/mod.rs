@@ -1,6 +1,7 @@
 //! Pictures, whole and in memory: photographs and drawings, each checked before anything shows it.
 
 mod alt;
+mod jpeg;
 mod raster;
 pub mod svg;
 
@@ -91,6 +92,9 @@ pub enum PictureError {
     /// More pixels than [`Picture::MAX_PIXELS`].
     #[error("it has {0} by {1} pixels, more than the {max} allowed", max = Picture::MAX_PIXELS)]
     TooManyPixels(u32, u32),
+    /// More than four bytes for each of the most pixels, as 16 bits a channel take.
+    #[error("its {0} by {1} pixels have 16 bits a channel; save it with 8, or smaller")]
+    TooManyBits(u32, u32),
     /// Longer in one direction than [`Picture::MAX_RATIO`] allows.
     #[error("it is {0} by {1} pixels: one side is more than {max} times the other", max = Picture::MAX_RATIO)]
     TooLong(u32, u32),

@@ -99,18 +99,17 @@ fn deep_pictures() -> Document {
     document(part(figures.into()))
 }
 
-/// What an SVG may have: gradients, transparency, a mask, a clip, a pattern, a blend mode, a picture.
+/// What an SVG may have: gradients, transparency, a mask, a clip, a blend mode, a picture.
 fn drawings() -> Document {
     let png = picture(4, 4).data_url();
     let svg = format!(
         r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><defs>
         <linearGradient id="l"><stop stop-color="#a00"/><stop offset="1" stop-opacity=".2"/></linearGradient>
         <radialGradient id="r"><stop stop-color="#0a0"/><stop offset="1" stop-color="#00a"/></radialGradient>
-        <pattern id="p" width="4" height="4" patternUnits="userSpaceOnUse"><circle cx="2" cy="2" r="1"/></pattern>
         <mask id="m"><rect width="30" height="40" fill="url(#l)"/></mask>
         <clipPath id="c"><circle cx="40" cy="20" r="15"/></clipPath></defs>
         <rect width="20" height="40" fill="url(#l)" opacity=".5"/><rect x="20" width="20" height="9" fill="url(#r)"/>
-        <rect x="40" width="20" height="9" fill="url(#p)"/><g mask="url(#m)"><path d="M0 0h60v40z" fill="#123"/></g>
+        <g mask="url(#m)"><path d="M0 0h60v40z" fill="#123"/></g>
         <g clip-path="url(#c)"><path d="M0 40h60v-40z" fill="#abc" style="mix-blend-mode: multiply"/></g>
         <image width="9" height="9" href="{png}"/></svg>"##
     );

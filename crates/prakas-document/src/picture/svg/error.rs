@@ -1,6 +1,6 @@
 //! Why an SVG is not taken.
 
-use super::{MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, MAX_SEGMENTS, MAX_SIDE, MAX_STYLES, MAX_WORK};
+use super::{MAX_BYTES, MAX_COVER, MAX_DEPTH, MAX_ELEMENTS, MAX_SEGMENTS, MAX_SIDE, MAX_STYLES, MAX_WORK};
 
 /// Why an SVG is not taken: what stands in it, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +54,14 @@ pub enum SvgError {
     /// More lines and curves than [`MAX_SEGMENTS`].
     #[error("the SVG has more than {MAX_SEGMENTS} lines, curves and dashes; simplify it, or save it as PNG")]
     TooManySegments,
+    /// More painting than [`MAX_COVER`].
+    #[error(
+        "the SVG paints over itself too often (more than {MAX_COVER} times); simplify it, or save it as PNG"
+    )]
+    TooMuchCover,
+    /// Something that lies further off than [`MAX_REACH`](super::MAX_REACH).
+    #[error("the SVG draws far outside of its own area; take out what is not seen")]
+    TooFar,
     /// No size.
     #[error("the SVG does not say how large it is; give it a `viewBox`, or `width` and `height`")]
     NoSize,

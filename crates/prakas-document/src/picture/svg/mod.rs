@@ -8,7 +8,7 @@
 //! | vet | `vet` | refuses scripts, event handlers, whatever lies outside, words, filters, markers, animation |
 //! | weigh | `weigh` | counts what drawing it takes, with all that is repeated by reference, before anything is repeated |
 //! | resolve | usvg | turns styles, references and basic shapes into a tree of groups, paths and pictures |
-//! | measure | `measure` | counts lines, curves and dashes of the tree |
+//! | measure | `measure` | counts lines, curves and dashes of the tree, and how much of the picture they paint; refuses patterns |
 //! | write | usvg | writes the tree as SVG: that is what pages show |
 //!
 //! What is written is vetted again. It holds no styles, comments, metadata or names of layers, and identifiers only where
@@ -39,11 +39,16 @@ pub const MAX_ELEMENTS: usize = 20_000;
 /// How deep elements may stand in one another, with those that they refer to.
 pub const MAX_DEPTH: u32 = 64;
 /// The most comparisons of an element with a part of a style sheet's selector.
-pub const MAX_STYLES: u64 = 20_000_000;
+pub const MAX_STYLES: u64 = 5_000_000;
 /// The most work, in elements and 64ths of the bytes of their attributes, each as often as it is drawn.
 pub const MAX_WORK: u64 = 150_000;
 /// The most lines, curves and dashes that are drawn.
 pub const MAX_SEGMENTS: u64 = 500_000;
+/// How often the picture's area may be painted over. A layer (for transparency, a mask, a clip) counts as ten paintings of its
+/// area, and so does an embedded picture.
+pub const MAX_COVER: f64 = 2_000.0;
+/// How far from its corner something may be drawn, in CSS pixels.
+pub const MAX_REACH: f32 = 200_000.0;
 /// The longest side, in CSS pixels.
 pub const MAX_SIDE: f64 = 20_000.0;
 

@@ -78,6 +78,12 @@ fn what_is_not_safe_or_not_whole_is_refused() {
         ("<mask id='a'><g mask='url(#a)'/></mask>", "`#a` is part of itself"),
         ("<rect width='1' height='1' fill='none'/><g", "broken"),
         ("<path d=''/>", "draws nothing"),
+        (
+            "<pattern id='p' width='1e6' height='1e6'><path d='M0 0h1v1z'/></pattern><path fill='url(#p)' d='M0 0h9v9z'/>",
+            "has a `pattern`",
+        ),
+        ("<path d='M-1e30 0L1e30 1e30 1e38 1z'/>", "far outside"),
+        ("<path d='M0 0h9' stroke='red' stroke-width='1e30'/>", "far outside"),
     ] {
         let error = take(&svg(inner)).expect_err(inner);
         assert!(error.to_string().contains(message), "{inner}: {error}");
@@ -153,6 +159,11 @@ fn what_is_too_much_is_refused_before_it_is_drawn() {
         (selectors, SvgError::TooManyStyles),
         (format!("<path d='M0 0{}'/>", "h1".repeat(600_000)), SvgError::TooManySegments),
         ("<path d='M0 0h99' stroke='red' stroke-dasharray='.00001'/>".to_owned(), SvgError::TooManySegments),
+        (
+            "<g opacity='.5'><path d='M0 0h99v99z'/><path d='M0 0h99v98z'/></g>".repeat(300),
+            SvgError::TooMuchCover,
+        ),
+        (format!("<path d='M0 0{}'/>", "L99 99 0 1".repeat(20_000)), SvgError::TooMuchCover),
         ("x".repeat(MAX_BYTES), SvgError::TooManyBytes(MAX_BYTES + svg("").len())),
     ] {
         assert_eq!(take(&svg(&inner)), Err(error.into()), "{}", &inner[..inner.len().min(100)]);
