@@ -1,10 +1,11 @@
 //! From a document to set pages.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
 use prakas_document::{Code, Diagnostic, Document, Faces, Language, Meta, Role, Script, Warned};
-use prakas_fonts::Fonts;
+use prakas_fonts::{Fonts, Origin};
 use typst_layout::PagedDocument;
 
 use crate::data;
@@ -77,10 +78,10 @@ pub fn layout(
 ) -> Result<Warned<Layout>, LayoutError> {
     let serialized = data::serialize(document, fonts, options)?;
     let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures);
-    let compiled = typst::compile::<PagedDocument>(&world);
+    let compiled = guarded(fonts, || typst::compile::<PagedDocument>(&world))?;
     let pages = compiled.output.map_err(|errors| LayoutError::Typeset(message::all(&errors)))?;
     let missing = missing_glyphs(&pages);
-    let (mut pages, garbled) = exact::exact(rivers::close(pages));
+    let (mut pages, garbled) = guarded(fonts, || exact::exact(rivers::close(pages)))?;
     describe(&mut pages, &document.meta);
 
     let mut warnings = unknown_families(document, fonts);
@@ -90,6 +91,17 @@ pub fn layout(
     warnings.extend(garbled);
     let output = Layout { pages, identity: identity(document), issued: document.meta.issued };
     Ok(Warned { output, warnings })
+}
+
+/// Does what reads fonts. Shaping panics on some fonts that are broken (rustybuzz 0.20, a `GPOS` table cut off): then no page can
+/// be set with them, and the program goes on.
+fn guarded<T>(fonts: &Fonts, work: impl FnOnce() -> T) -> Result<T, LayoutError> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        let given: BTreeSet<&str> =
+            fonts.faces().filter(|face| face.origin() != Origin::Bundled).map(|face| face.family()).collect();
+        let given: Vec<&str> = given.into_iter().collect();
+        LayoutError::Typeset(vec![format!("a font is broken; it is one of: {}", given.join(", "))])
+    })
 }
 
 /// Releases what typst remembers of documents set before: whatever was not used in the last `max_age` calls of this
