@@ -224,7 +224,7 @@ codes! {
     // Pictures
     /// A picture that was not found.
     MissingPicture = "missing-picture",
-    /// A picture that is no PNG or JPEG, or is broken or too large.
+    /// A picture that is no PNG, JPEG or SVG, or is broken, too large or not safe.
     BadPicture = "bad-picture",
     // Release
     /// No title.

@@ -43,6 +43,9 @@
 //! **Fonts** are named, and those of [`DocxOptions::embedded`] are in the file: without them a reader who has no Khmer font sees
 //! boxes in LibreOffice, and in Word the Khmer of the system in place of the theme's.
 //!
+//! **SVG.** A picture that is an SVG is there twice: as it is, which Word shows since 2016, sharp at any size, and as a PNG of 300 dots
+//! an inch, which all other programs show.
+//!
 //! **Determinism.** The same document gives the same bytes, in every process and however many documents a process has made before:
 //! nothing here reads the clock, counts across documents or depends on the order of a hash map.
 
@@ -53,6 +56,7 @@ mod embedded;
 mod error;
 mod finish;
 mod options;
+mod rendered;
 mod units;
 
 pub use embedded::{EmbedError, EmbeddedFont, FontStyle};

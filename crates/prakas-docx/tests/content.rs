@@ -3,8 +3,8 @@
 mod common;
 
 use prakas_document::{
-    Block, Document, Footnote, Furniture, Inline, Language, List, ListMarker, Meta, Part, Quotation, Role,
-    Script, Table, Theme,
+    AltText, Block, Document, Figure, Footnote, Furniture, Inline, Language, List, ListMarker, Meta, Part,
+    Picture, Quotation, Role, Script, Table, Theme,
 };
 use prakas_docx::{DocxOptions, Justification, docx};
 
@@ -206,6 +206,39 @@ fn a_picture_that_is_shown_twice_is_stored_once() {
     let expected =
         ["image1.png", "image2.png", "image3.png", "image4.jpg"].map(|name| format!("word/media/{name}"));
     assert_eq!(media, expected);
+}
+
+#[test]
+fn an_svg_is_there_for_word_and_as_a_png_for_others() {
+    let svg = Picture::new(include_bytes!("../../../examples/emblem.svg").as_slice()).expect("a picture");
+    let figure = |alt: &str| {
+        let alt = AltText::new(alt).expect("words");
+        Block::Figure(Figure { picture: svg.clone(), alt, caption: vec![] })
+    };
+    let document = document(Language::EN, vec![figure("One"), figure("Two")]);
+    let parts = common::parts(&docx(&document, &DocxOptions::default()).expect("a package"));
+    let part = |name: &str| &parts.iter().find(|(own, _)| own == name).expect(name).1;
+    assert!(part("word/media/image1.png").starts_with(b"\x89PNG"));
+    assert_eq!(part("word/media/image2.svg"), svg.shown());
+    assert_eq!(parts.iter().filter(|(name, _)| name.contains("media/")).count(), 2);
+    let types = String::from_utf8_lossy(part("[Content_Types].xml"));
+    assert!(types.contains(r#"Extension="svg" ContentType="image/svg+xml""#), "{types}");
+
+    let main = String::from_utf8_lossy(part("word/document.xml"));
+    let relationships = String::from_utf8_lossy(part("word/_rels/document.xml.rels"));
+    let tree = roxmltree::Document::parse(&main).expect("XML");
+    let target = |node: roxmltree::Node<'_, '_>| {
+        let id =
+            node.attributes().find(|attribute| attribute.name() == "embed").expect("a relationship").value();
+        let from = relationships.find(&format!("Id=\"{id}\"")).expect("its target");
+        let entry = relationships[from..].split("/>").next().expect("an entry");
+        entry.split("Target=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a path").to_owned()
+    };
+    for (name, path) in [("blip", "media/image1.png"), ("svgBlip", "media/image2.svg")] {
+        let targets: Vec<_> =
+            tree.descendants().filter(|node| node.tag_name().name() == name).map(target).collect();
+        assert_eq!(targets, [path, path]);
+    }
 }
 
 #[test]

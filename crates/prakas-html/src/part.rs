@@ -162,7 +162,7 @@ pub(crate) fn image(flow: &mut Flow, picture: &Picture, alt: &AltText, class: Op
     flow.void(
         Element::new("img")
             .attr_opt("class", class)
-            .attr("src", format!("data:{};base64,{}", picture.media_type().as_str(), picture.base64()))
+            .attr("src", picture.data_url())
             .attr("width", picture.width().to_string())
             .attr("height", picture.height().to_string())
             .attr("alt", alt.as_str()),

@@ -2,12 +2,14 @@
 
 mod common;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use common::{body, everything, find, page, words, xml};
 use jiff::civil::date;
 use prakas_document::reading::squeeze;
 use prakas_document::{
-    Block, Document, Furniture, HeadingLevel, Inline, Language, List, ListMarker, Meta, Part, Quotation,
-    Role, Text, Theme,
+    AltText, Block, Document, Figure, Furniture, HeadingLevel, Inline, Language, List, ListMarker, Meta,
+    Part, Picture, Quotation, Role, Text, Theme,
 };
 use prakas_html::{HtmlOptions, html};
 
@@ -62,6 +64,23 @@ fn every_block_has_its_element() {
     ] {
         assert!(page.contains(markup), "{markup}");
     }
+}
+
+#[test]
+fn an_svg_is_a_picture_and_no_part_of_the_page() {
+    let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><!-- of the author --><path id="a" d="M0 0h9v9z"/></svg>"#;
+    let picture = Picture::new(svg.as_bytes()).expect("a picture");
+    let figure =
+        Figure { picture: picture.clone(), alt: AltText::new("A corner").expect("words"), caption: vec![] };
+    let shown = shown(vec![Block::Figure(figure)]);
+    let address = picture.data_url();
+    assert!(
+        shown.contains(&format!(r#"<img src="{address}" width="90" height="60" alt="A corner">"#)),
+        "{shown}"
+    );
+    assert!(!shown.contains("<svg") && !shown.contains("<path"), "{shown}");
+    let own = format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg));
+    assert_ne!(address, own, "what is shown is written anew");
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! From a document to set pages.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
 use prakas_document::{Code, Diagnostic, Document, Faces, Language, Meta, Role, Script, Warned};
-use prakas_fonts::Fonts;
+use prakas_fonts::{Fonts, Origin};
 use typst_layout::PagedDocument;
 
 use crate::data;
@@ -81,7 +82,8 @@ pub fn layout(
     options: &LayoutOptions,
 ) -> Result<Warned<Layout>, LayoutError> {
     let Warned { output: pages, mut warnings } = typeset(document, fonts, options)?;
-    let (mut pages, garbled) = if options.exact_text { exact::exact(pages) } else { (pages, Vec::new()) };
+    let (mut pages, garbled) =
+        if options.exact_text { guarded(fonts, || exact::exact(pages))? } else { (pages, Vec::new()) };
     describe(&mut pages, &document.meta);
     warnings.extend(garbled);
     let output = Layout { pages, identity: identity(document), issued: document.meta.issued };
@@ -96,7 +98,7 @@ fn typeset(
 ) -> Result<Warned<PagedDocument>, LayoutError> {
     let serialized = data::serialize(document, fonts, options)?;
     let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures);
-    let compiled = typst::compile::<PagedDocument>(&world);
+    let compiled = guarded(fonts, || typst::compile::<PagedDocument>(&world))?;
     let pages = compiled.output.map_err(|errors| LayoutError::Typeset(message::all(&errors)))?;
 
     let mut warnings = unknown_families(document, fonts);
@@ -104,6 +106,17 @@ fn typeset(
     warnings.extend(said.map(|message| Diagnostic::warning(Code::Backend, message)));
     warnings.extend(glyphs::warnings(glyphs::missing_glyphs(&pages)));
     Ok(Warned { output: links::describe(rivers::close(pages)), warnings })
+}
+
+/// Does what reads fonts. Shaping panics on some fonts that are broken (rustybuzz 0.20, a `GPOS` table cut off): then no page can
+/// be set with them, and the program goes on.
+fn guarded<T>(fonts: &Fonts, work: impl FnOnce() -> T) -> Result<T, LayoutError> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        let given: BTreeSet<&str> =
+            fonts.faces().filter(|face| face.origin() != Origin::Bundled).map(|face| face.family()).collect();
+        let given: Vec<&str> = given.into_iter().collect();
+        LayoutError::Typeset(vec![format!("a font is broken; it is one of: {}", given.join(", "))])
+    })
 }
 
 /// Releases what typst remembers of documents set before: whatever was not used in the last `max_age` calls of this

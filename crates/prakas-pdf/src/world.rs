@@ -117,12 +117,12 @@ fn refusal(id: FileId) -> FileError {
     }
 }
 
-/// A picture's bytes, shared with the document and not copied.
+/// What is shown of a picture, shared with the document and not copied.
 struct PictureBytes(Picture);
 
 impl AsRef<[u8]> for PictureBytes {
     fn as_ref(&self) -> &[u8] {
-        self.0.bytes()
+        self.0.shown()
     }
 }
 

@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
             match piece {
                 Furniture::Lines { role, lines } => self.lines(*role, lines)?,
                 Furniture::Ornament => self.ornament()?,
-                Furniture::Emblem { picture, alt } => self.emblem(picture, alt),
+                Furniture::Emblem { picture, alt } => self.emblem(picture, alt)?,
                 Furniture::Blocks(blocks) => self.body(blocks)?,
             }
         }

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use docx_rs::{Paragraph, ParagraphChild, Pic, Run};
-use prakas_document::{AltText, Figure, Page, Picture, Role, ornament};
+use prakas_document::{AltText, Figure, MediaType, Page, Picture, Role, ornament};
 
 use super::Builder;
 use super::blocks::{Place, styled};
 use super::relationships::Target;
 use super::style_ids::{self, StyleName};
 use crate::units::{EMU_A_PIXEL, emu_of_mm};
-use crate::{DocxError, drawn};
+use crate::{DocxError, drawn, rendered};
 
 /// The most of the height between the margins that a picture takes, so that its caption and some text stay with it.
 const MOST_OF_HEIGHT: f64 = 0.45;
@@ -21,8 +21,13 @@ const EMBLEM_MM: f64 = 22.0;
 /// What a drawing shows: docx-rs has no field for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Drawing {
-    /// A picture, and the words that stand for it.
-    Picture(String),
+    /// A picture.
+    Picture {
+        /// The words that stand for it.
+        words: String,
+        /// The relationship to its SVG, where it is one: what is drawn is a PNG of it.
+        vector: Option<String>,
+    },
     /// An ornament, which says nothing.
     Decorative,
 }
@@ -44,8 +49,7 @@ impl<'a> Builder<'a> {
         let Figure { picture, alt, caption } = figure;
         self.mark_above(place);
         let size = fitted(picture, &self.document.theme.page, place.indents());
-        let drawing = self.drawing(picture.media_type().extension(), picture.bytes().into(), size);
-        self.drawings.push(Drawing::Picture(alt.as_str().to_owned()));
+        let drawing = self.picture(picture, alt, size)?;
         self.place_picture(drawing, place);
         if !caption.is_empty() {
             self.keep_with_next();
@@ -55,13 +59,13 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    pub(super) fn emblem(&mut self, picture: &'a Picture, alt: &AltText) {
-        let highest = f64::from(emu_of_mm(EMBLEM_MM)) / f64::from(picture.height());
-        let widest = f64::from(emu_of_mm(self.document.theme.page.text_width())) / f64::from(picture.width());
-        let size = scaled(picture, highest.min(widest));
-        let drawing = self.drawing(picture.media_type().extension(), picture.bytes().into(), size);
-        self.drawings.push(Drawing::Picture(alt.as_str().to_owned()));
+    pub(super) fn emblem(&mut self, picture: &'a Picture, alt: &AltText) -> Result<(), DocxError> {
+        let (width, height) = picture.size();
+        let highest = f64::from(emu_of_mm(EMBLEM_MM)) / height;
+        let widest = f64::from(emu_of_mm(self.document.theme.page.text_width())) / width;
+        let drawing = self.picture(picture, alt, scaled(picture, highest.min(widest)))?;
         self.push(alone(style_ids::EMBLEM, drawing));
+        Ok(())
     }
 
     pub(super) fn ornament(&mut self) -> Result<(), DocxError> {
@@ -74,8 +78,37 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// A run with a drawing in it. A picture that is shown twice is stored once.
+    /// A run with a picture in it. Word shows an SVG as one since 2016; older programs, and others, show its PNG.
+    fn picture(
+        &mut self,
+        picture: &'a Picture,
+        alt: &AltText,
+        size: Size,
+    ) -> Result<ParagraphChild, DocxError> {
+        let extension = picture.media_type().extension();
+        let (drawing, vector) = match picture.media_type() {
+            MediaType::Png | MediaType::Jpeg => (self.drawing(extension, picture.shown().into(), size), None),
+            MediaType::Svg => {
+                let png =
+                    rendered::png(picture, size).map_err(|error| DocxError::part("a picture", &error))?;
+                let drawing = self.drawing(MediaType::Png.extension(), png.into(), size);
+                (drawing, Some(self.media(extension, picture.shown().into())))
+            }
+        };
+        self.drawings.push(Drawing::Picture { words: alt.as_str().to_owned(), vector });
+        Ok(drawing)
+    }
+
+    /// A run with a drawing in it.
     fn drawing(&mut self, extension: &str, bytes: Cow<'a, [u8]>, (width, height): Size) -> ParagraphChild {
+        let id = self.media(extension, bytes);
+        // The bytes go into the package by our own hand: docx-rs would call every picture a PNG.
+        let picture = Pic::new_with_dimensions(Vec::new(), 1, 1).id(id).size(width, height);
+        ParagraphChild::Run(Box::new(Run::new().add_image(picture)))
+    }
+
+    /// The relationship to a picture's file. A picture that is shown twice is stored once.
+    fn media(&mut self, extension: &str, bytes: Cow<'a, [u8]>) -> String {
         let path = match self.media.iter().find(|media| media.bytes == bytes) {
             Some(media) => media.path.clone(),
             None => {
@@ -84,10 +117,7 @@ impl<'a> Builder<'a> {
                 path
             }
         };
-        let id = self.relationships.add(Target::Image, path);
-        // The bytes go into the package by our own hand: docx-rs would call every picture a PNG.
-        let picture = Pic::new_with_dimensions(Vec::new(), 1, 1).id(id).size(width, height);
-        ParagraphChild::Run(Box::new(Run::new().add_image(picture)))
+        self.relationships.add(Target::Image, path)
     }
 }
 
@@ -99,7 +129,7 @@ fn alone(style: StyleName, drawing: ParagraphChild) -> Paragraph {
 fn fitted(picture: &Picture, page: &Page, indents: i32) -> Size {
     let indent = f64::from(indents) / 1440.0 * 25.4;
     let room = (page.text_width() - indent, (page.height - page.top - page.bottom) * MOST_OF_HEIGHT);
-    let pixels = (f64::from(picture.width()), f64::from(picture.height()));
+    let pixels = picture.size();
     let widest = f64::from(emu_of_mm(room.0)) / pixels.0;
     let highest = f64::from(emu_of_mm(room.1)) / pixels.1;
     scaled(picture, EMU_A_PIXEL.min(widest).min(highest))
@@ -107,12 +137,13 @@ fn fitted(picture: &Picture, page: &Page, indents: i32) -> Size {
 
 /// A picture's size in EMU where a pixel has this many; nothing is thinner than a pixel.
 fn scaled(picture: &Picture, emu_a_pixel: f64) -> Size {
-    let side = |pixels: u32| {
+    let side = |pixels: f64| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-        let emu = (f64::from(pixels) * emu_a_pixel).round().max(EMU_A_PIXEL) as u32;
+        let emu = (pixels * emu_a_pixel).round().max(EMU_A_PIXEL) as u32;
         emu
     };
-    (side(picture.width()), side(picture.height()))
+    let (width, height) = picture.size();
+    (side(width), side(height))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@
 //! | numbers paragraphs by a counter of the whole process (`w14:paraId`) | [`repairs::paragraph_ids`] |
 //! | gives `gridCol` a `w:type` that is none of its attributes | [`repairs::grid`] |
 //! | cannot mark header rows, so they do not repeat | [`repairs::header_rows`] |
-//! | gives every picture the id 1, no name and no alternative text | [`repairs::drawings`] |
+//! | gives every picture the id 1, no name, no alternative text and no SVG | [`repairs::drawings`] |
 //! | writes U+00AD as a character, which Word shows in the middle of lines | [`repairs::soft_hyphens`] |
 //! | writes no `w:footnoteRef`, and no separator between text and notes | [`footnotes`] |
 //! | gives no style as the default, has no `w:customStyle`, gives table styles a width | [`styles`] |

@@ -68,6 +68,7 @@ impl Package {
             ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
             ("png", "image/png"),
             ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            ("svg", "image/svg+xml"),
             ("xml", "application/xml"),
         ] {
             let default = Element::new("Default").with("Extension", extension).with("ContentType", kind);

@@ -7,6 +7,10 @@ use crate::build::Drawing;
 const DECORATIVE_URI: &str = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}";
 const DECORATIVE: &str = "http://schemas.microsoft.com/office/drawing/2017/decorative";
 
+/// What gives a picture its SVG (Office 2016), and the namespace of that.
+const SVG_URI: &str = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}";
+const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+
 /// The namespace of DrawingML.
 const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
@@ -54,7 +58,7 @@ pub(super) fn header_rows(part: &mut Element) {
     });
 }
 
-/// Gives each drawing a number, a name and the words that stand for it, in reading order.
+/// Gives each drawing a number, a name, the words that stand for it and the SVG that it was, in reading order.
 pub(super) fn drawings(part: &mut Element, drawings: &[Drawing]) {
     let mut count = 0;
     part.visit(&mut |element| {
@@ -70,6 +74,13 @@ pub(super) fn drawings(part: &mut Element, drawings: &[Drawing]) {
                 element.set("id", count.to_string());
                 element.set("name", format!("Picture {count}"));
             }
+            "a:blip" => {
+                if let Some(Drawing::Picture { vector: Some(id), .. }) = drawings.get(count - 1) {
+                    let svg = Element::new("asvg:svgBlip").with("xmlns:asvg", SVG).with("r:embed", id);
+                    let extension = Element::new("a:ext").with("uri", SVG_URI).holding(svg);
+                    element.push(Element::new("a:extLst").holding(extension));
+                }
+            }
             _ => {}
         }
     });
@@ -79,7 +90,7 @@ fn describe(properties: &mut Element, drawing: &Drawing, number: usize) {
     properties.set("id", number.to_string());
     properties.set("name", format!("Picture {number}"));
     match drawing {
-        Drawing::Picture(words) => properties.set("descr", words),
+        Drawing::Picture { words, .. } => properties.set("descr", words),
         Drawing::Decorative => {
             properties.set("descr", "");
             let mark = Element::new("adec:decorative").with("xmlns:adec", DECORATIVE).with("val", "1");

@@ -236,6 +236,7 @@ impl<'t, 'a> Collector<'t, 'a> {
         let format = match picture.media_type() {
             MediaType::Png => "png",
             MediaType::Jpeg => "jpg",
+            MediaType::Svg => "svg",
         };
         PictureData { path, format, alt: spoken(alt), width }
     }

@@ -14,7 +14,7 @@ const EMBLEM_HEIGHT: f64 = 22.0;
 /// Width of a figure: its own size at 96 pixels an inch, or what the page has room for.
 pub(super) fn figure_width(picture: &Picture, page: &Page) -> f64 {
     let height = (page.height - page.top - page.bottom) * FIGURE_SHARE;
-    let own = f64::from(picture.width()) * MM_PER_PIXEL;
+    let own = picture.size().0 * MM_PER_PIXEL;
     own.min(page.text_width()).min(height * ratio(picture))
 }
 
@@ -24,5 +24,6 @@ pub(super) fn emblem_width(picture: &Picture, page: &Page) -> f64 {
 }
 
 fn ratio(picture: &Picture) -> f64 {
-    f64::from(picture.width()) / f64::from(picture.height())
+    let (width, height) = picture.size();
+    width / height
 }

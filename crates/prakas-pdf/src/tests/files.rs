@@ -5,7 +5,7 @@ use std::path::Path;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use prakas_document::{
     Block, Code, Document, Faces, Figure, Furniture, HeadingLevel, Inline, Link, List, ListMarker,
-    MAX_NESTING, Meta, Part, Quotation, Role, Text, Theme,
+    MAX_NESTING, Meta, Part, Picture, Quotation, Role, Text, Theme,
 };
 use prakas_fonts::{FontOptions, Fonts};
 use typst::foundations::NativeElement;
@@ -13,7 +13,8 @@ use typst::introspection::Introspector;
 use typst::model::{HeadingElem, Outlinable};
 
 use super::documents::{
-    bilingual, deep_pictures, document, everything, figure, long_summit, part, summit, summit_meta, table,
+    bilingual, deep_pictures, document, everything, figure, long_summit, part, picture, summit, summit_meta,
+    table,
 };
 use super::{set, warned};
 use crate::{LayoutError, LayoutOptions, PdfOptions, PdfStandard, PngError, PngOptions, evict, layout};
@@ -52,6 +53,7 @@ fn archival_files_keep_both_standards() {
         bare,
         table_alone,
         deep_pictures(),
+        drawings(),
         nested(),
     ] {
         let bytes = pdf(&document);
@@ -78,6 +80,38 @@ fn nested() -> Document {
     let list =
         List { marker: ListMarker::Bulleted, items: vec![blocks, vec![], vec![Block::Quotation(quotation)]] };
     document(part(vec![Block::List(list)]))
+}
+
+/// What an SVG may have: gradients, transparency, a mask, a clip, a blend mode, a picture.
+fn drawings() -> Document {
+    let png = picture(4, 4).data_url();
+    let svg = format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><defs>
+        <linearGradient id="l"><stop stop-color="#a00"/><stop offset="1" stop-opacity=".2"/></linearGradient>
+        <radialGradient id="r"><stop stop-color="#0a0"/><stop offset="1" stop-color="#00a"/></radialGradient>
+        <mask id="m"><rect width="30" height="40" fill="url(#l)"/></mask>
+        <clipPath id="c"><circle cx="40" cy="20" r="15"/></clipPath></defs>
+        <rect width="20" height="40" fill="url(#l)" opacity=".5"/><rect x="20" width="20" height="9" fill="url(#r)"/>
+        <g mask="url(#m)"><path d="M0 0h60v40z" fill="#123"/></g>
+        <g clip-path="url(#c)"><path d="M0 40h60v-40z" fill="#abc" style="mix-blend-mode: multiply"/></g>
+        <image width="9" height="9" href="{png}"/></svg>"##
+    );
+    let picture = Picture::new(svg.into_bytes()).expect("a picture");
+    let emblem = Furniture::Emblem { picture: picture.clone(), alt: figure(1, 1).alt };
+    let body = vec![Block::Figure(Figure { picture, ..figure(1, 1) })];
+    document(Part { head: vec![emblem, Furniture::line(Role::Title, "Drawings")], ..part(body) })
+}
+
+#[test]
+fn drawings_stay_drawings() {
+    let emblem = include_bytes!("../../../../examples/emblem.svg");
+    let picture = Picture::new(emblem.as_slice()).expect("a picture");
+    let emblem = Furniture::Emblem { picture, alt: figure(1, 1).alt };
+    let bytes = pdf(&document(Part { head: vec![emblem], ..part(vec![]) }));
+    assert!(!holds(&bytes, "/Subtype/Image") && !holds(&bytes, "/Subtype /Image"));
+    assert!(holds(&bytes, "/Alt"));
+    let bytes = pdf(&drawings());
+    assert!(holds(&bytes, "/Subtype/Image") || holds(&bytes, "/Subtype /Image"));
 }
 
 #[test]

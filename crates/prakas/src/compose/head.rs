@@ -13,8 +13,9 @@ pub(super) fn head(setting: &Setting<'_>) -> Vec<Furniture> {
         Furniture::line(Role::Motto, labels.motto),
         Furniture::Ornament,
     ];
-    if let (true, Some((picture, alt))) = (setting.is_issued_by_house(), &setting.house.emblem) {
-        head.push(Furniture::Emblem { picture: picture.clone(), alt: alt.clone() });
+    if let (true, Some(emblem)) = (setting.is_issued_by_house(), &setting.house.emblem) {
+        let alt = emblem.alt(setting.language).clone();
+        head.push(Furniture::Emblem { picture: emblem.picture.clone(), alt });
     }
     head.extend(issuers(setting));
     if let Some(number) = &setting.release.number {

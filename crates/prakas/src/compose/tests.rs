@@ -1,9 +1,9 @@
 //! Every field of the model is shown, in the order of the page.
 
 use jiff::civil::date;
-use prakas_document::{Block, Code, Furniture, Inline, Language, Role, Script, Text};
+use prakas_document::{AltText, Block, Code, Furniture, Inline, Language, Picture, Role, Script, Text};
 
-use crate::house::House;
+use crate::house::{Emblem, House};
 use crate::release::*;
 
 /// A release with every field set, each to words of its own.
@@ -230,4 +230,22 @@ fn the_house_says_where_the_lunar_date_stands() {
     assert_eq!(closing(&house), 1);
     house.lunar_lines.insert(Language::EN, crate::house::LunarLine::Shown);
     assert_eq!(closing(&house), 2);
+}
+
+#[test]
+fn an_emblem_is_described_in_the_language_of_each_edition() {
+    let picture =
+        Picture::new(include_bytes!("../../../../examples/emblem.svg").as_slice()).expect("a picture");
+    let alt = |words: &str| AltText::new(words).expect("words");
+    let alts = [(Language::KM, alt("ផ្កាឈូក"))].into();
+    let house = House { emblem: Some(Emblem { picture, alt: alt("A lotus"), alts }), ..House::mfaic() };
+    let release = full();
+    let editions = [(Language::EN, edition()), (Language::KM, edition())];
+    let release = Release { editions: Editions::new(editions).expect("editions"), ..release };
+    let document = release.compose(&[Language::KM, Language::EN], &house).expect("a document").output;
+    let words = document.parts().iter().flat_map(|part| &part.head).filter_map(|piece| match piece {
+        Furniture::Emblem { alt, .. } => Some(alt.as_str()),
+        _ => None,
+    });
+    assert_eq!(words.collect::<Vec<_>>(), ["ផ្កាឈូក", "A lotus"]);
 }

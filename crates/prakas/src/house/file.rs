@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use prakas_document::picture::AltTextError;
 use prakas_document::{
-    Align, AltText, Code, Color, Diagnostic, Diagnostics, Language, Page, Picture, Role, Slant, Style, Theme,
-    Weight,
+    Align, AltText, Code, Color, Diagnostic, Diagnostics, Language, Page, Picture, Role, Slant, Style, Text,
+    Theme, Weight,
 };
 use serde::Deserialize;
 
-use super::{House, LunarLine, NoBreak};
+use super::{Emblem, House, LunarLine, NoBreak};
 use crate::read::Assets;
 use crate::release::{Contact, Id, Name};
 
@@ -35,7 +36,17 @@ struct RawHouse {
 #[serde(deny_unknown_fields)]
 struct RawEmblem {
     file: String,
-    alt: AltText,
+    alt: RawAlt,
+}
+
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "`alt` is what the emblem shows, in words: a text, or one for each language, such as { km = \"…\", en = \"…\" }"
+)]
+enum RawAlt {
+    Same(Text),
+    Each(BTreeMap<Language, Text>),
 }
 
 #[derive(Deserialize)]
@@ -92,13 +103,17 @@ enum HouseError {
     NoRoom,
     #[error("the emblem `{file}` cannot be used: {reason}")]
     Emblem { file: String, reason: String },
+    #[error("`alt` of the emblem has no words in `{0}`, in which the house has a name")]
+    EmblemAlt(Language),
+    #[error(transparent)]
+    Alt(#[from] AltTextError),
 }
 
 impl House {
     /// Reads a house's file: its id and names, and what of its paper differs from official paper.
     ///
     /// Lengths are in points, those of `[page]` in millimetres; `[style.ROLE]` takes the names of [`Role`]s. The emblem is
-    /// found through `assets`, as a source's pictures are.
+    /// found through `assets`, as a source's pictures are; its `alt` is one text, or one for each language of the names.
     ///
     /// ```
     /// let file = r##"
@@ -145,8 +160,8 @@ impl RawHouse {
         }
         Ok(House {
             id: self.id,
+            emblem: self.emblem.map(|emblem| emblem.load(&self.names, assets)).transpose()?,
             names: self.names,
-            emblem: self.emblem.map(|emblem| emblem.load(assets)).transpose()?,
             contacts: self.contacts,
             lunar_lines: self.lunar_date,
             no_break: NoBreak::new(self.no_break),
@@ -156,11 +171,34 @@ impl RawHouse {
 }
 
 impl RawEmblem {
-    fn load(self, assets: &Assets<'_>) -> Result<(Picture, AltText), HouseError> {
+    fn load(self, names: &BTreeMap<Language, Name>, assets: &Assets<'_>) -> Result<Emblem, HouseError> {
+        let (alt, alts) = self.alt.check(names)?;
         let picture = assets(&self.file).and_then(|bytes| Picture::new(bytes).map_err(|e| e.to_string()));
         match picture {
-            Ok(picture) => Ok((picture, self.alt)),
+            Ok(picture) => Ok(Emblem { picture, alt, alts }),
             Err(reason) => Err(HouseError::Emblem { file: self.file, reason }),
+        }
+    }
+}
+
+impl RawAlt {
+    /// The words for each language that has some, and before them those for all others: the English ones where there are
+    /// any.
+    fn check(
+        self,
+        names: &BTreeMap<Language, Name>,
+    ) -> Result<(AltText, BTreeMap<Language, AltText>), HouseError> {
+        match self {
+            Self::Same(words) => Ok((AltText::new(words)?, BTreeMap::new())),
+            Self::Each(words) => {
+                let words = words.into_iter().map(|(language, words)| Ok((language, AltText::new(words)?)));
+                let alts: BTreeMap<_, _> = words.collect::<Result<_, AltTextError>>()?;
+                if let Some(language) = names.keys().find(|language| !alts.contains_key(language)) {
+                    return Err(HouseError::EmblemAlt(language.clone()));
+                }
+                let alt = alts.get(&Language::EN).or_else(|| alts.values().next()).cloned();
+                Ok((alt.ok_or(HouseError::NoName)?, alts))
+            }
         }
     }
 }
@@ -233,6 +271,8 @@ fn bounded(field: &'static str, value: Option<f64>, min: f64, max: f64) -> Resul
 
 #[cfg(test)]
 mod tests {
+    use prakas_document::MediaType;
+
     use super::*;
 
     fn read(rest: &str) -> Result<House, Diagnostics> {
@@ -249,15 +289,27 @@ mod tests {
     #[test]
     fn the_example_says_each_field() {
         let file = include_str!("../../../../examples/house.toml");
-        let without_emblem = |name: &str| Err(format!("there is no `{name}`"));
-        let house = House::from_toml(file, &without_emblem).expect("a house");
+        let emblem = include_bytes!("../../../../examples/emblem.svg");
+        let beside = |name: &str| match name {
+            "emblem.svg" => Ok(emblem.to_vec()),
+            other => Err(format!("there is no `{other}`")),
+        };
+        let house = House::from_toml(file, &beside).expect("a house");
         assert_eq!((house.names.len(), house.contacts.len(), house.no_break.words().len()), (2, 1, 1));
         assert_eq!(house.lunar_line(&Language::KM), LunarLine::Required);
-        // A comment that is taken off gives an emblem, which is not beside the example.
-        let with_emblem =
-            file.replace("# [emblem]", "[emblem]").replace("# file =", "file =").replace("# alt =", "alt =");
-        let stopped = House::from_toml(&with_emblem, &without_emblem).expect_err("no emblem");
-        assert!(stopped.to_string().contains("there is no `emblem.png`"), "{stopped}");
+        let emblem = house.emblem.expect("an emblem");
+        assert_eq!(emblem.picture.media_type(), MediaType::Svg);
+        assert_ne!(emblem.alt(&Language::KM), emblem.alt(&Language::EN));
+        assert_eq!(emblem.alt(&"fr".parse().expect("a language")), emblem.alt(&Language::EN));
+    }
+
+    #[test]
+    fn an_emblem_may_have_the_same_words_in_every_language() {
+        let emblem = include_bytes!("../../../../examples/emblem.svg");
+        let file = "id = \"a\"\nnames = { km = [\"ក\"], en = [\"A\"] }\nemblem = { file = \"a.svg\", alt = \"A lotus\" }\n";
+        let house = House::from_toml(file, &|_: &str| Ok(emblem.to_vec())).expect("a house");
+        let emblem = house.emblem.expect("an emblem");
+        assert_eq!(emblem.alt(&Language::KM).as_str(), "A lotus");
     }
 
     #[test]
@@ -271,6 +323,9 @@ mod tests {
             ("page.left = 170", "no room for text"),
             ("emblem = { file = \"a.png\", alt = \"Emblem\" }", "there is no `a.png`"),
             ("emblem = { file = \"a.png\", alt = \" \" }", "alternative text"),
+            ("emblem = { file = \"a.png\", alt = { en = \" \" } }", "alternative text"),
+            ("emblem = { file = \"a.png\", alt = { km = \"ត្រា\" } }", "no words in `en`"),
+            ("emblem = { file = \"a.png\", alt = 1 }", "or one for each language"),
         ] {
             let stopped = read(rest).expect_err(rest);
             assert!(stopped.to_string().contains(message), "{rest}: {stopped}");

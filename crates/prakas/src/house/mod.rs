@@ -1,5 +1,6 @@
 //! Who issues, and how its paper looks.
 
+mod emblem;
 mod file;
 mod lunar;
 mod mfaic;
@@ -7,8 +8,9 @@ mod no_break;
 
 use std::collections::BTreeMap;
 
-use prakas_document::{AltText, Language, Picture, Theme};
+use prakas_document::{Language, Theme};
 
+pub use emblem::Emblem;
 pub use lunar::LunarLine;
 pub use no_break::NoBreak;
 
@@ -21,8 +23,8 @@ pub struct House {
     pub id: Id,
     /// Its name in each language, in the lines that it stands in on paper.
     pub names: BTreeMap<Language, Name>,
-    /// Its emblem, and the words that stand for it. No drawing of arms is bundled: the house gives its own.
-    pub emblem: Option<(Picture, AltText)>,
+    /// Its emblem, if it has one.
+    pub emblem: Option<Emblem>,
     /// Whom the press may ask, where a release names nobody.
     pub contacts: Vec<Contact>,
     /// What its paper does with the lunar date, where it differs from the custom: see [`House::lunar_line`].

@@ -88,7 +88,7 @@ impl Builder<'_, '_> {
                     Code::BadPicture,
                     format!("the picture `{name}` cannot be used: {error}"),
                 )
-                .hint("save it as PNG or JPEG"),
+                .hint("save it as PNG, JPEG or plain SVG"),
             },
             Err(reason) => Diagnostic::error(
                 Code::MissingPicture,
