@@ -114,7 +114,7 @@ fn describe(pages: &mut PagedDocument, meta: &Meta) {
 }
 
 /// The families that the theme names for a script of the document, and the library does not have.
-fn unknown_families(document: &Document, fonts: &Fonts) -> Vec<Diagnostic> {
+pub(crate) fn unknown_families(document: &Document, fonts: &Fonts) -> Vec<Diagnostic> {
     let has_khmer = Script::Khmer.is_in(&document.reading_text());
     let mut unknown = Vec::new();
     for role in Role::ALL {

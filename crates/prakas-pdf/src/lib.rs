@@ -1,7 +1,7 @@
-//! A document set on pages by typst, in this process: PDF and page images.
+//! A document set on pages by typst, in this process: PDF, pictures of its pages, and a card.
 //!
-//! [`layout`] sets a [`Document`](prakas_document::Document) once; the [`Layout`] then gives a
-//! [PDF](Layout::pdf) or [page images](Layout::png). No file is read and nothing is asked of the network, the clock or the
+//! [`layout`] sets a [`Document`](prakas_document::Document) once; the [`Layout`] then gives a [PDF](Layout::pdf) and its pages
+//! as [PNG](Layout::png) or [SVG](Layout::svg). A [`card`] has a page of its own. No file is read and nothing is asked of the network, the clock or the
 //! environment: typst sees our template, the document as data, its pictures and the given fonts, and whatever else it may
 //! ask for is refused.
 //!
@@ -37,6 +37,7 @@
 //!
 //! A program that sets many documents calls [`evict`] now and then.
 
+mod card;
 mod data;
 mod exact;
 mod fonts;
@@ -46,10 +47,13 @@ mod message;
 mod pdf;
 mod png;
 mod rivers;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod world;
 
+pub use card::{CardError, CardOptions, card};
 pub use layout::{Layout, LayoutError, LayoutOptions, evict, layout};
 pub use pdf::{PdfError, PdfOptions, PdfStandard};
 pub use png::{MAX_PIXELS, PngError, PngOptions};
+pub use svg::{SvgError, SvgOptions};

@@ -1,9 +1,11 @@
 //! Tests of whole documents.
 
+mod card;
 mod documents;
 mod files;
 mod khmer;
 mod pages;
+mod pictures;
 mod words;
 
 use prakas_document::{Code, Document};
