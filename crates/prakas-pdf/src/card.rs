@@ -38,9 +38,9 @@ const DPI: f64 = 72.0;
 /// A social card of a document: a PNG image of 1200 by 630 pixels with the emblem and the name of who issues it, its kind,
 /// title and day.
 ///
-/// Title and names are as large as their place allows; what fits in no size ends with an ellipsis. Where the document has lines
-/// that say its status, such as that it is a draft, a band over the whole width shows them. The colours are the theme's for
-/// links and for the status, darkened where white letters could not be read on them.
+/// Title and names are as large as their place allows; what fits in no size ends with an ellipsis. What must be seen on every
+/// page ([`Part::running`]), such as that the release is a draft, is a band over the whole width. The colours are the theme's
+/// for links and for the status, darkened where white letters could not be read on them.
 ///
 /// Warnings are those of [`layout`](crate::layout()). The same document and fonts give the same bytes, on any machine.
 ///

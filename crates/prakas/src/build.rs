@@ -247,7 +247,7 @@ fn asked_for(release: &Release, languages: &[Language]) -> Vec<Language> {
 /// let name = |format, page| file_name(&release, &[Language::EN], format, page);
 /// assert_eq!(name(Format::Card, None), "office-hours.en.card.png");
 /// assert_eq!(name(Format::Svg, Some(PageOf { page: 2, pages: 60 })), "office-hours.en.02.svg");
-/// # Ok::<(), prakas::Diagnostics>(())
+/// # Ok::<(), prakas::BuildError>(())
 /// ```
 pub fn file_name(release: &Release, languages: &[Language], format: Format, page: Option<PageOf>) -> String {
     let languages: Vec<_> = languages.iter().map(Language::as_str).collect();

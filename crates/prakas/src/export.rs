@@ -313,6 +313,14 @@ impl<'a> Maker<'a> {
         }
     }
 
+    #[cfg_attr(
+        not(all(feature = "pdf", feature = "docx", feature = "html", feature = "text")),
+        allow(
+            unused_variables,
+            unreachable_code,
+            reason = "a build without some backends asks for less, or makes no format"
+        )
+    )]
     fn files(&self, format: Format) -> Made {
         let Self { document, fonts, options, .. } = *self;
         let (bytes, warnings): (Vec<u8>, Vec<Diagnostic>) = match format {

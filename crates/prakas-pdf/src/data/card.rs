@@ -5,7 +5,7 @@
 
 mod words;
 
-use prakas_document::{Align, Color, Furniture, Meta, Part, Picture, Role, Style, Theme};
+use prakas_document::{Align, Color, Meta, Part, Picture, Role, Script, Style, Theme};
 use prakas_fonts::Fonts;
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ use super::ornament::Ornament;
 use super::style::StyleData;
 use super::{InlineData, LanguageData, Serialized, to_json};
 use crate::LayoutError;
-use words::{Try, Words};
+use words::{Pieces, Try, Words};
 
 /// Width of the card, in pixels.
 pub(crate) const WIDTH: f64 = 1200.0;
@@ -80,7 +80,7 @@ pub(crate) fn card(
     fonts: &Fonts,
 ) -> Result<Serialized, LayoutError> {
     let words = Words::of(part, meta)?;
-    let emblem = emblem(&part.head).map(|(image, alt)| (image, alt, emblem_width(image)));
+    let emblem = Pieces::of(&part.head).emblem.map(|(image, alt)| (image, alt, emblem_width(image)));
     let room = WIDTH - 2.0 * MARGIN;
     let beside_emblem = room - emblem.map_or(0.0, |(_, _, width)| width + GAP);
     let setter = Setter { part, theme, fonts };
@@ -120,7 +120,9 @@ impl Setter<'_> {
     }
 
     fn set<'a>(&self, role: Role, it: &'a Try, width: f64) -> Set<'a> {
-        let script = self.part.language.script();
+        // Words in Khmer have lines as high as Khmer needs, such as a name that an English edition has no other for.
+        let is_khmer = it.lines.iter().any(|line| Script::Khmer.is_in(line.as_str()));
+        let script = if is_khmer { Script::Khmer } else { self.part.language.script() };
         let looks = self.theme.style(role).clone();
         let style = Style { size: it.size, line_height: 1.2, align: Align::Start, indent: 0.0, ..looks };
         let own = measure(&style, script, width);
@@ -134,13 +136,6 @@ impl Setter<'_> {
         }
         Set { style: StyleData::new(&style, script, self.fonts), content }
     }
-}
-
-fn emblem(head: &[Furniture]) -> Option<(&Picture, &str)> {
-    head.iter().find_map(|piece| match piece {
-        Furniture::Emblem { picture, alt } => Some((picture, alt.as_str())),
-        Furniture::Lines { .. } | Furniture::Ornament | Furniture::Blocks(_) => None,
-    })
 }
 
 fn emblem_width(picture: &Picture) -> f64 {

@@ -22,7 +22,7 @@ fn png(document: &Document) -> Vec<u8> {
 fn set(document: &Document) -> Layout {
     let made = card::set(document, &document.parts()[0], &Fonts::bundled()).expect("a card");
     assert_eq!(made.warnings, []);
-    Layout { pages: made.output, identity: String::new(), issued: None }
+    Layout { pages: made.output, ..super::set(&summit()) }
 }
 
 /// What a card is made of.
@@ -45,7 +45,7 @@ impl Case {
         part.head.splice(issuer..=issuer, vec![name; self.issuers]);
         part.head.retain(|piece| !is(piece, Role::Title));
         part.head.push(Furniture::line(Role::Title, words(&self.title, khmer)));
-        part.head.extend(self.status.map(|status| Furniture::line(Role::Status, words(status, khmer))));
+        part.running = self.status.map(|status| words(status, khmer));
         part.head.extend(self.emblem.map(|(width, height)| Furniture::Emblem {
             picture: picture(width, height),
             alt: AltText::new("The emblem").expect("words"),

@@ -1,6 +1,6 @@
 //! The words of a card, and what they become where they are too many.
 
-use prakas_document::{Furniture, Inline, MAX_NESTING, Meta, Part, Role, Text};
+use prakas_document::{Furniture, Inline, MAX_NESTING, Meta, Part, Picture, Role, Text};
 use prakas_khmer::cluster::boundaries;
 
 use crate::LayoutError;
@@ -43,26 +43,63 @@ pub(super) struct Words {
 impl Words {
     /// The words of a part's furniture.
     pub(super) fn of(part: &Part, meta: &Meta) -> Result<Self, LayoutError> {
-        let said = |role| lines_of(&part.head, role);
-        let mut title = joined(&flat(said(Role::Title))?);
+        let head = Pieces::of(&part.head);
+        let mut title = joined(&flat(head.lines(Role::Title))?);
         if title.is_blank() {
             title =
                 if part.title.trim().is_empty() { meta.title.as_str() } else { part.title.as_str() }.into();
         }
+        let status = part.running.clone().into_iter().collect();
         Ok(Self {
-            issuer: issuers(&part.head)?,
-            status: tries(&STATUS, vec![flat(said(Role::Status))?]),
-            kind: tries(&LABEL, vec![vec![joined(&flat(said(Role::Kind))?)]]),
+            issuer: issuers(&head)?,
+            status: tries(&STATUS, vec![status]),
+            kind: tries(&LABEL, vec![vec![joined(&flat(head.lines(Role::Kind))?)]]),
             title: tries(&TITLE, vec![vec![title]]),
-            date: tries(&LABEL, vec![flat(date(part))?]),
+            date: tries(&LABEL, vec![flat(date(&head, &Pieces::of(&part.foot)))?]),
         })
     }
 }
 
+/// What a card may show of some furniture.
+#[derive(Default)]
+pub(super) struct Pieces<'a> {
+    lines: Vec<(Role, &'a [Vec<Inline>])>,
+    pub(super) emblem: Option<(&'a Picture, &'a str)>,
+}
+
+impl<'a> Pieces<'a> {
+    pub(super) fn of(furniture: &'a [Furniture]) -> Self {
+        let mut pieces = Self::default();
+        pieces.collect(furniture);
+        pieces
+    }
+
+    fn collect(&mut self, furniture: &'a [Furniture]) {
+        for piece in furniture {
+            match piece {
+                Furniture::Lines { role, lines } => self.lines.push((*role, lines)),
+                Furniture::Emblem { picture, alt } => {
+                    self.emblem.get_or_insert((picture, alt.as_str()));
+                }
+                Furniture::Ornament | Furniture::Blocks(_) => {}
+            }
+        }
+    }
+
+    /// The lines of each piece of a role.
+    fn of_role(&self, wanted: Role) -> impl Iterator<Item = &'a [Vec<Inline>]> {
+        self.lines.iter().filter(move |(role, _)| *role == wanted).map(|(_, lines)| *lines)
+    }
+
+    /// All lines of a role.
+    fn lines(&self, role: Role) -> impl DoubleEndedIterator<Item = &'a Vec<Inline>> {
+        self.of_role(role).flatten().collect::<Vec<_>>().into_iter()
+    }
+}
+
 /// The issuers' names: one in its own lines, else in one line; of several each has a line, so that they are told apart.
-fn issuers(head: &[Furniture]) -> Result<Tries, LayoutError> {
-    let names = head.iter().filter_map(|piece| lines(piece, Role::Issuer));
-    let names = names.map(|lines| flat(lines.iter())).collect::<Result<Vec<Vec<Text>>, _>>()?;
+fn issuers(head: &Pieces<'_>) -> Result<Tries, LayoutError> {
+    let names = head.of_role(Role::Issuer).map(flat).collect::<Result<Vec<Vec<Text>>, _>>()?;
     let in_one_line: Vec<Text> = names.iter().map(|name| joined(name)).collect();
     let ways = match &names[..] {
         [name] if name.len() > 1 => vec![name.clone(), in_one_line],
@@ -72,26 +109,15 @@ fn issuers(head: &[Furniture]) -> Result<Tries, LayoutError> {
 }
 
 /// The line with place and day of issue, the last that names a day; else when and where the event takes place.
-fn date(part: &Part) -> Vec<&Vec<Inline>> {
-    let issued = lines_of(&part.foot, Role::Closing).into_iter().rfind(|line| has_date(line));
-    let issued: Vec<_> = issued.into_iter().collect();
-    if issued.is_empty() { lines_of(&part.head, Role::Dateline) } else { issued }
+fn date<'a>(head: &Pieces<'a>, foot: &Pieces<'a>) -> Vec<&'a Vec<Inline>> {
+    match foot.lines(Role::Closing).rfind(|line| has_date(line)) {
+        Some(issued) => vec![issued],
+        None => head.lines(Role::Dateline).collect(),
+    }
 }
 
 fn has_date(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| matches!(inline, Inline::Date { .. }) || has_date(inline.children()))
-}
-
-/// All lines of a role.
-fn lines_of(furniture: &[Furniture], role: Role) -> Vec<&Vec<Inline>> {
-    furniture.iter().filter_map(|piece| lines(piece, role)).flatten().collect()
-}
-
-fn lines(piece: &Furniture, wanted: Role) -> Option<&Vec<Vec<Inline>>> {
-    match piece {
-        Furniture::Lines { role, lines } => (*role == wanted).then_some(lines),
-        Furniture::Ornament | Furniture::Emblem { .. } | Furniture::Blocks(_) => None,
-    }
 }
 
 /// Each of some ways to put the words into lines in each size; then, in the smallest, fewer and fewer of the words.
@@ -244,11 +270,14 @@ mod tests {
             role: Role::Issuer,
             lines: lines.iter().map(|&line| vec![line.into()]).collect(),
         };
-        let alone = issuers(&[name(&["MINISTRY", "OF ALL"])]).expect("words");
+        let alone = issuers(&Pieces::of(&[name(&["MINISTRY", "OF ALL"])])).expect("words");
         assert_eq!(said(&alone)[0], (32.0, vec!["MINISTRY", "OF ALL"]));
         assert_eq!(said(&alone)[ISSUER.len()], (32.0, vec!["MINISTRY OF ALL"]));
-        let joint = issuers(&[name(&["MINISTRY", "OF ALL"]), Furniture::Ornament, name(&["OFFICE"])]);
-        assert_eq!(said(&joint.expect("words"))[0], (32.0, vec!["MINISTRY OF ALL", "OFFICE"]));
+        let joint = [name(&["MINISTRY", "OF ALL"]), Furniture::Ornament, name(&["OFFICE"])];
+        assert_eq!(
+            said(&issuers(&Pieces::of(&joint)).expect("words"))[0],
+            (32.0, vec!["MINISTRY OF ALL", "OFFICE"])
+        );
     }
 
     #[test]
@@ -260,7 +289,10 @@ mod tests {
         let closing = |lines| Furniture::Lines { role: Role::Closing, lines };
         let event = Furniture::Lines { role: Role::Dateline, lines: vec![vec!["26 October 2021".into()]] };
         let part = |foot| Part { head: vec![event.clone()], foot, ..Part::new(Language::EN, "T") };
-        let said = |part: &Part| flat(date(part)).expect("words")[0].to_string();
+        let day_of = |part: &Part| {
+            date(&Pieces::of(&part.head), &Pieces::of(&part.foot)).into_iter().cloned().collect::<Vec<_>>()
+        };
+        let said = |part: &Part| flat(&day_of(part)).expect("words")[0].to_string();
         let issued =
             part(vec![closing(vec![vec!["lunar ".into(), day()], vec!["Phnom Penh, ".into(), day()]])]);
         assert_eq!(said(&issued), "Phnom Penh, 27 October 2021");
