@@ -398,3 +398,58 @@ impl Maker<'_> {
         Ok(Warned { output: files, warnings })
     }
 }
+
+#[cfg(all(test, feature = "pdf"))]
+mod tests {
+    use prakas_document::{Block, Furniture, Language, Meta, Part, Role, Theme};
+    use prakas_pdf::PngOptions;
+
+    use super::*;
+
+    const PICTURES: [Format; 4] = [Format::Pdf, Format::Png, Format::Svg, Format::Card];
+
+    fn document(title: &str) -> Document {
+        let part = Part {
+            head: vec![Furniture::line(Role::Title, title)],
+            body: vec![Block::paragraph("Words."); 40],
+            ..Part::new(Language::EN, title)
+        };
+        Document::new(Meta::new("a", title), Theme::default(), part)
+    }
+
+    #[test]
+    fn files_come_in_the_order_of_the_formats_and_pages() {
+        let formats = [Format::Svg, Format::Card, Format::Png];
+        let exported = export(&document("T"), &formats, &Fonts::bundled(), &ExportOptions::default());
+        let files = exported.expect("files").output;
+        let shown: Vec<_> = files.iter().map(|file| (file.format, file.page.map(|of| of.page))).collect();
+        let (svg, png) = (Format::Svg, Format::Png);
+        let both = [(svg, Some(1)), (svg, Some(2)), (Format::Card, None), (png, Some(1)), (png, Some(2))];
+        assert_eq!(shown, both);
+        assert!(files.iter().filter_map(|file| file.page).all(|of| of.pages == 2));
+    }
+
+    #[test]
+    fn what_is_to_be_said_of_the_pages_is_said_once() {
+        let mut document = document("T");
+        document.theme.style_mut(Role::Title).faces.latin = "Nowhere".into();
+        let exported = export(&document, &PICTURES, &Fonts::bundled(), &ExportOptions::default());
+        let codes: Vec<Code> = exported.expect("files").warnings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::Backend, Code::NotArchival]);
+    }
+
+    #[test]
+    fn each_format_says_why_it_cannot_be_made() {
+        let mut document = document("🤝");
+        document.meta.issued = Some(jiff::civil::date(2021, 10, 27));
+        let options = ExportOptions { png: PngOptions { dpi: 1e9 }, ..ExportOptions::default() };
+        let stopped = export(&document, &PICTURES, &Fonts::bundled(), &options).expect_err("two that fail");
+        let errors: Vec<String> = stopped
+            .into_findings()
+            .into_iter()
+            .filter(|finding| finding.code == Code::Backend)
+            .map(|finding| finding.message)
+            .collect();
+        assert!(errors.len() == 2 && errors[0].contains("PDF") && errors[1].contains("dpi"), "{errors:?}");
+    }
+}
