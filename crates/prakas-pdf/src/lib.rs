@@ -1,7 +1,7 @@
 //! A document set on pages by typst, in this process: PDF, pictures of its pages, and a card.
 //!
 //! [`layout`] sets a [`Document`](prakas_document::Document) once; the [`Layout`] then gives a [PDF](Layout::pdf) and its pages
-//! as [PNG](Layout::png) or [SVG](Layout::svg). A [`card`] has a page of its own. No file is read and nothing is asked of the network, the clock or the
+//! as [PNG](Layout::png) or [SVG](Layout::svg). A [`card`](card()) has a page of its own. No file is read and nothing is asked of the network, the clock or the
 //! environment: typst sees our template, the document as data, its pictures and the given fonts, and whatever else it may
 //! ask for is refused.
 //!
