@@ -12,7 +12,8 @@ use prakas_tests::corpus::{Case, documents, example, folder, valid};
 use prakas_tests::pdf::{Bookmark, Facts, Structure, artifact_words, tagged, words};
 
 fn pdf(document: &Document) -> Vec<u8> {
-    export(document, Format::Pdf, &Fonts::bundled(), &ExportOptions::default()).expect("a PDF").output
+    let files = export(document, &[Format::Pdf], &Fonts::bundled(), &ExportOptions::default());
+    files.expect("a PDF").output.swap_remove(0).bytes
 }
 
 /// The example in these languages, one after the other.

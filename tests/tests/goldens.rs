@@ -29,8 +29,9 @@ fn examples() -> Vec<Case> {
 #[test]
 fn examples_are_as_they_were_read() {
     for case in examples() {
-        let files =
-            publish(&case.release(), &Fonts::bundled(), &BuildOptions::default()).expect("files").output;
+        let formats = [Format::USUAL, &[Format::Card]].concat();
+        let options = BuildOptions { formats, ..BuildOptions::default() };
+        let files = publish(&case.release(), &Fonts::bundled(), &options).expect("files").output;
         for file in files {
             let text = || std::str::from_utf8(&file.bytes).expect("UTF-8");
             match file.format {
@@ -43,6 +44,8 @@ fn examples_are_as_they_were_read() {
                     golden::text(&format!("{}.xml", file.name), &docx::indented(&main));
                 }
                 Format::Html | Format::Txt => golden::text(&file.name, text()),
+                Format::Card => golden::picture(&file.name, &file.bytes),
+                Format::Png | Format::Svg => unreachable!("not asked for"),
             }
         }
     }

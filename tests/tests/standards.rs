@@ -22,13 +22,14 @@ fn every_pdf_of_the_corpus_is_archival_and_accessible() {
     let fonts = Fonts::bundled();
     for case in valid() {
         for (language, document) in documents(&case.release()) {
-            let pdf = export(&document, Format::Pdf, &fonts, &ExportOptions::default());
-            let pdf = pdf.unwrap_or_else(|error| panic!("{}: {error}", case.name)).output;
+            let files = export(&document, &[Format::Pdf], &fonts, &ExportOptions::default());
+            let files = files.unwrap_or_else(|stopped| panic!("{}: {stopped}", case.name)).output;
+            let pdf = &files[0].bytes;
             for profile in ["3a", "ua1"] {
                 let profile = profile.parse::<ValidationProfile>().expect("a profile");
                 let options = ValidationOptions::default().profile(profile);
-                let report = validate_pdf_bytes(&pdf, &options).expect("a report");
-                let wrong = report.failures.iter().any(|failure| !is_mistaken(&failure.rule_id, &pdf));
+                let report = validate_pdf_bytes(pdf, &options).expect("a report");
+                let wrong = report.failures.iter().any(|failure| !is_mistaken(&failure.rule_id, pdf));
                 assert!(!wrong, "{}.{language}: {report}", case.name);
             }
         }

@@ -17,6 +17,7 @@ Examples:
   prakas build summit.en.md summit.km.md             one release in two languages
   prakas build summit.en.md summit.km.md --bilingual its PDF and DOCX with both in one, Khmer first
   prakas build releases/*.md --format pdf --out pub  many releases, as PDF
+  prakas build summit.txt --format png,card          pictures of its pages, and a card to share
   prakas build - --from md --format txt --stdout     a filter
   prakas check summit.txt --deny warnings            nothing is written
 
@@ -86,10 +87,11 @@ struct Check {
 
 #[derive(Debug, Args)]
 struct Build {
-    /// Make these formats alone, with commas between them
+    /// Make these formats alone, with commas between them: pdf, docx, html and txt, which are made where none is named; png
+    /// and svg, a picture of each page; card, a picture of 1200 by 630 pixels for social media
     #[arg(long = "format", value_name = "FORMATS", value_delimiter = ',', value_parser = format())]
     formats: Vec<Format>,
-    /// Make PDF and DOCX once, with all editions one after the other, the Khmer one first
+    /// Make PDF, DOCX and pictures of pages once, with all editions one after the other, the Khmer one first
     #[arg(long)]
     bilingual: bool,
     /// Write the files into this folder, which is made where there is none
@@ -102,7 +104,10 @@ struct Build {
     /// there is no file. All with `a` at their end are made with ua-1 where the two agree; a-1…, a-2… and a-4 hold no attachments
     #[arg(long, value_name = "NAME", value_parser = pdf_standard(), default_value = "archival")]
     pdf_standard: PdfStandard,
-    /// Write to standard output: one format of one edition of one release
+    /// Pixels an inch of PNG pages, 10 to 1200 [default: 150]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(10..=1200))]
+    dpi: Option<u16>,
+    /// Write to standard output: one format of one edition of one release, and one page where pages are files
     #[arg(long, conflicts_with_all = ["out", "json"])]
     stdout: bool,
     #[command(flatten)]
@@ -167,12 +172,14 @@ pub(crate) struct Making {
     pub(crate) formats: Vec<Format>,
     /// What is set, and on which paper.
     pub(crate) paper: Paper,
-    /// Whether PDF and DOCX are made once, with all editions.
+    /// Whether what is for paper is made once, with all editions.
     pub(crate) bilingual: bool,
     /// Columns of plain text; 0 for paragraphs on one line.
     pub(crate) width: Option<usize>,
     /// The standard that PDFs keep.
     pub(crate) pdf_standard: PdfStandard,
+    /// Pixels an inch of PNG pages.
+    pub(crate) dpi: Option<u16>,
     /// Where it goes.
     pub(crate) target: Target,
 }
@@ -204,13 +211,14 @@ impl Task {
             }
             Command::Build(build) => {
                 let target = if build.stdout { Target::Stdout } else { Target::Folder(build.out) };
-                let formats = if build.formats.is_empty() { Format::ALL.to_vec() } else { build.formats };
+                let formats = if build.formats.is_empty() { Format::USUAL.to_vec() } else { build.formats };
                 let making = Making {
                     formats: each_once(formats),
                     paper: Paper::new(build.setting),
                     bilingual: build.bilingual,
                     width: build.width,
                     pdf_standard: build.pdf_standard,
+                    dpi: build.dpi,
                     target,
                 };
                 Self::new("build", build.reading, Action::Make(making))
@@ -289,8 +297,8 @@ fn each_once<T: PartialEq>(items: Vec<T>) -> Vec<T> {
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.ending()))
-        .try_map(|ending| Format::from_ending(&ending).ok_or("this build does not make it"))
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
+        .try_map(|name| Format::from_name(&name).ok_or("this build does not make it"))
 }
 
 fn pdf_standard() -> impl TypedValueParser<Value = PdfStandard> {
@@ -336,16 +344,17 @@ mod tests {
     #[test]
     fn what_is_not_said_has_defaults() {
         let making = making("build a.txt");
-        assert_eq!(making.formats, Format::ALL);
+        assert_eq!(making.formats, Format::USUAL);
         assert_eq!(making.target, Target::Folder("out".into()));
-        assert!(making.paper.languages.is_empty() && making.paper.house.is_none() && making.width.is_none());
+        assert!(making.paper.languages.is_empty() && making.paper.house.is_none());
+        assert_eq!((making.width, making.dpi), (None, None));
     }
 
     #[test]
     fn lists_are_split_and_hold_each_once() {
         let made = making("build a.txt --format pdf,txt --format pdf --lang km,en,km");
-        let endings: Vec<_> = made.formats.iter().map(|format| format.ending()).collect();
-        assert_eq!(endings, ["pdf", "txt"]);
+        let names: Vec<_> = made.formats.iter().map(|format| format.name()).collect();
+        assert_eq!(names, ["pdf", "txt"]);
         assert_eq!(made.paper.languages, [Language::KM, Language::EN]);
     }
 
@@ -372,8 +381,8 @@ mod tests {
             ("build", "<FILE>"),
             ("build -", "--from txt, md or json"),
             ("check -", "--from txt, md or json"),
-            ("build a.txt --format odt", "[possible values: pdf, docx, html, txt]"),
             ("build a.txt --pdf-standard a-5", "[possible values: archival, none, a-1b, a-1a,"),
+            ("build a.txt --format odt", "[possible values: pdf, docx, html, txt, png, svg, card]"),
             ("build a.txt --lang en_", "not a language tag"),
             ("build a.txt --house nobody", "built in: mfaic"),
             ("build a.txt --stdout", "one format, and this would make 4"),
@@ -382,6 +391,8 @@ mod tests {
             ("build a.txt b.txt --stdout --format txt", "one release, and this would make 2"),
             ("build a.txt --stdout --format txt --json", "cannot be used with"),
             ("build a.txt --stdout --format txt --out x", "cannot be used with"),
+            ("build a.txt --format png --dpi 9", "9 is not in 10..=1200"),
+            ("build a.txt --format png --dpi 5000", "5000 is not in 10..=1200"),
             ("build a.txt --deny errors", "[possible values: warnings]"),
         ] {
             let error = parse(line).expect_err(line);

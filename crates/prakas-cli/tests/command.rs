@@ -91,6 +91,73 @@ fn what_may_not_be_published_says_so_in_its_name() {
     assert_eq!(scene.names("out"), ["a.en.draft.txt", "b.en.embargoed.txt"]);
 }
 
+/// A release of so many paragraphs.
+fn release_of(paragraphs: usize) -> String {
+    RELEASE.to_owned()
+        + &"\nThe office is closed, and nobody answers the telephone until it opens again.\n"
+            .repeat(paragraphs)
+}
+
+#[test]
+fn pages_are_files_with_their_numbers() {
+    let scene = Scene::new();
+    scene.file("short.md", RELEASE);
+    scene.file("long.md", release_of(60));
+    scene.file("longer.md", release_of(400).replace("kind:", "status: draft\nkind:"));
+    let ran =
+        scene.run(&["build", "short.md", "long.md", "longer.md", "--format", "png,svg,card", "--dpi", "20"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let names = scene.names("out");
+    let of = |start: &str| names.iter().filter(|name| name.starts_with(start)).cloned().collect::<Vec<_>>();
+    assert_eq!(of("short"), ["short.en.card.png", "short.en.png", "short.en.svg"]);
+    let [one, two] = ["long.en.1.png", "long.en.2.svg"].map(|name| of("long.en").contains(&name.to_owned()));
+    assert!(one && two && !of("long.en").contains(&"long.en.png".to_owned()), "{names:?}");
+    let drafts = of("longer.en.draft.");
+    assert_eq!(drafts, of("longer"));
+    assert!(
+        drafts.contains(&"longer.en.draft.01.png".to_owned())
+            && drafts.contains(&"longer.en.draft.card.png".to_owned())
+    );
+    let pages: Vec<_> = drafts.iter().filter(|name| name.ends_with(".svg")).collect();
+    assert!(pages.len() >= 10 && pages.is_sorted(), "{pages:?}");
+}
+
+#[test]
+fn the_resolution_is_chosen() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE);
+    let width = |arguments: &[&str]| {
+        let ran = scene.run(&[&["build", "a.md", "--format", "png", "--stdout"], arguments].concat());
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        u32::from_be_bytes(ran.stdout[16..20].try_into().expect("four bytes"))
+    };
+    assert_eq!([width(&[]), width(&["--dpi", "300"])], [1240, 2480]);
+}
+
+#[test]
+fn standard_output_takes_one_page() {
+    let scene = Scene::new();
+    scene.file("a.md", release_of(60));
+    let ran = scene.run(&["build", "a.md", "--format", "svg", "--stdout"]);
+    assert_eq!((ran.code, ran.stdout.len()), (Some(2), 0));
+    assert!(ran.stderr.contains("standard output takes one page, and this release has"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("make a PDF, or write the pages into a folder with --out"), "{}", ran.stderr);
+}
+
+#[test]
+fn pages_of_both_editions_are_numbered_on() {
+    let scene = Scene::new();
+    scene.file("a.en.md", RELEASE);
+    scene.file(
+        "a.km.md",
+        RELEASE.replace("Office hours", "ម៉ោងធ្វើការ").replace("The office is closed on Monday.", "ការិយាល័យបិទ។"),
+    );
+    let ran =
+        scene.run(&["build", "a.en.md", "a.km.md", "--bilingual", "--format", "png,card", "--dpi", "20"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert_eq!(scene.names("out"), ["a.en.card.png", "a.km-en.1.png", "a.km-en.2.png", "a.km.card.png"]);
+}
+
 #[test]
 fn two_editions_are_one_release() {
     let scene = Scene::new();

@@ -156,6 +156,14 @@ fn two_releases_of_one_name() {
         1,
         "`b.md` and `c.md` would both be written into `b.en.pdf`",
     );
+    // One page in the one, and several in the other: their names differ, but nobody could tell whose they are.
+    scene.file("c.md", RELEASE.replace("title:", "id: b\ntitle:") + &"\nA paragraph.\n".repeat(60));
+    told_once(
+        &scene,
+        &scene.run(&["build", "b.md", "c.md", "--format", "png"]),
+        1,
+        "`b.md` and `c.md` would both be written into `b.en.png`",
+    );
 }
 
 #[test]

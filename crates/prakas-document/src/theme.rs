@@ -128,6 +128,9 @@ impl Color {
     /// Black.
     pub const BLACK: Self = Self::rgb(0, 0, 0);
 
+    /// White.
+    pub const WHITE: Self = Self::rgb(255, 255, 255);
+
     /// A colour from its three parts.
     pub const fn rgb(red: u8, green: u8, blue: u8) -> Self {
         Self { red, green, blue }
@@ -146,6 +149,21 @@ impl Color {
         }
         let part = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).ok();
         Some(Self::rgb(part(0)?, part(2)?, part(4)?))
+    }
+
+    /// The contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
+    pub fn contrast(self, other: Self) -> f64 {
+        let (own, other) = (self.luminance(), other.luminance());
+        (own.max(other) + 0.05) / (own.min(other) + 0.05)
+    }
+
+    /// The relative luminance, 0 to 1 (WCAG 2.2, "relative luminance").
+    fn luminance(self) -> f64 {
+        let linear = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
 }
 
@@ -343,6 +361,13 @@ mod tests {
             (style.line_height_in(Script::Latin), style.line_height_in(Script::Khmer))
         });
         assert_eq!(heights, [(1.0, 1.95), (1.5, 1.5 * 1.4)]);
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        assert!((Color::BLACK.contrast(Color::WHITE) - 21.0).abs() < 1e-9);
+        // The grey that the understanding document names as the darkest to pass: #767676 on white is 4.54 to 1.
+        assert!((Color::rgb(0x76, 0x76, 0x76).contrast(Color::WHITE) - 4.54).abs() < 0.01);
     }
 
     #[test]

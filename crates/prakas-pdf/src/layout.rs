@@ -110,7 +110,7 @@ fn typeset(
 
 /// Does what reads fonts. Shaping panics on some fonts that are broken (rustybuzz 0.20, a `GPOS` table cut off): then no page can
 /// be set with them, and the program goes on.
-fn guarded<T>(fonts: &Fonts, work: impl FnOnce() -> T) -> Result<T, LayoutError> {
+pub(crate) fn guarded<T>(fonts: &Fonts, work: impl FnOnce() -> T) -> Result<T, LayoutError> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
         let given: BTreeSet<&str> =
             fonts.faces().filter(|face| face.origin() != Origin::Bundled).map(|face| face.family()).collect();
@@ -141,7 +141,7 @@ fn describe(pages: &mut PagedDocument, meta: &Meta) {
 }
 
 /// The families that the theme names for a script of the document, and the library does not have.
-fn unknown_families(document: &Document, fonts: &Fonts) -> Vec<Diagnostic> {
+pub(crate) fn unknown_families(document: &Document, fonts: &Fonts) -> Vec<Diagnostic> {
     let has_khmer = Script::Khmer.is_in(&document.reading_text());
     let mut unknown = Vec::new();
     for role in Role::ALL {

@@ -1,7 +1,7 @@
-//! A document set on pages by typst, in this process: PDF and page images.
+//! A document set on pages by typst, in this process: PDF, pictures of its pages, and a card.
 //!
-//! [`layout`] sets a [`Document`](prakas_document::Document) once; the [`Layout`] then gives a
-//! [PDF](Layout::pdf) or [page images](Layout::png). No file is read and nothing is asked of the network, the clock or the
+//! [`layout`] sets a [`Document`](prakas_document::Document) once; the [`Layout`] then gives a [PDF](Layout::pdf) and its pages
+//! as [PNG](Layout::png) or [SVG](Layout::svg). A [`card`](card()) has a page of its own. No file is read and nothing is asked of the network, the clock or the
 //! environment: typst sees our template, the document as data, its pictures and the given fonts, and whatever else it may
 //! ask for is refused.
 //!
@@ -42,6 +42,7 @@
 //! A PDF keeps PDF/A-3a and PDF/UA-1, or another [`PdfStandard`] that is asked for. Who sees to each clause of the two is
 //! written down: [PDF/UA-1](_documentation::pdf_ua1), [PDF/A-3](_documentation::pdf_a3).
 
+mod card;
 mod data;
 mod exact;
 mod fonts;
@@ -54,11 +55,13 @@ mod png;
 mod rivers;
 mod spoken;
 mod standard;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod unmet;
 mod world;
 
+pub use card::{CardError, CardOptions, card};
 pub use layout::{Layout, LayoutError, LayoutOptions, evict, layout};
 pub use pdf::{PdfError, PdfOptions};
 pub use png::{MAX_PIXELS, PngError, PngOptions};
@@ -73,3 +76,4 @@ pub mod _documentation {
     #[doc = include_str!("../PDF_A3.md")]
     pub mod pdf_a3 {}
 }
+pub use svg::{SvgError, SvgOptions};

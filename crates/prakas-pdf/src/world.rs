@@ -20,6 +20,9 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 /// The file that is set.
 static MAIN: LazyLock<Source> = LazyLock::new(|| source("main.typ", include_str!("main.typ")));
 
+/// The file that is set for a card.
+static CARD: LazyLock<Source> = LazyLock::new(|| source("card.typ", include_str!("card.typ")));
+
 /// The looks of a release.
 static TEMPLATE: LazyLock<Source> = LazyLock::new(|| source("template.typ", include_str!("template.typ")));
 
@@ -40,6 +43,7 @@ pub(crate) fn picture_path(index: usize) -> String {
 /// The world of one document.
 pub(crate) struct DocumentWorld<'a> {
     library: &'static LazyHash<Library>,
+    main: &'static Source,
     fonts: &'a Fonts,
     typst_fonts: Arc<TypstFonts>,
     document: Bytes,
@@ -49,8 +53,18 @@ pub(crate) struct DocumentWorld<'a> {
 impl<'a> DocumentWorld<'a> {
     /// The world of a document given as JSON, with its pictures in the order of their paths.
     pub(crate) fn new(fonts: &'a Fonts, json: Vec<u8>, pictures: Vec<Picture>) -> Self {
+        Self::of(&MAIN, fonts, json, pictures)
+    }
+
+    /// The world of a card, whose words are given as JSON, with its pictures.
+    pub(crate) fn card(fonts: &'a Fonts, json: Vec<u8>, pictures: Vec<Picture>) -> Self {
+        Self::of(&CARD, fonts, json, pictures)
+    }
+
+    fn of(main: &'static Source, fonts: &'a Fonts, json: Vec<u8>, pictures: Vec<Picture>) -> Self {
         Self {
             library: &LIBRARY,
+            main,
             fonts,
             typst_fonts: TypstFonts::of(fonts),
             document: Bytes::new(json),
@@ -78,12 +92,12 @@ impl World for DocumentWorld<'_> {
     }
 
     fn main(&self) -> FileId {
-        MAIN.id()
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         match id {
-            id if id == MAIN.id() => Ok(MAIN.clone()),
+            id if id == self.main.id() => Ok(self.main.clone()),
             id if id == TEMPLATE.id() => Ok(TEMPLATE.clone()),
             other => Err(refusal(other)),
         }

@@ -7,7 +7,7 @@ use prakas_fonts::Fonts;
 use rayon::prelude::*;
 
 use crate::check::{CheckOptions, Origin, check, glyphs};
-use crate::export::{ExportError, ExportOptions, Format, export};
+use crate::export::{ExportOptions, Exported, Format, PageOf, export};
 use crate::house::House;
 use crate::read::{Assets, Read, Source, read};
 use crate::release::Release;
@@ -29,10 +29,10 @@ pub struct BuildOptions {
 }
 
 impl Default for BuildOptions {
-    /// All formats of all editions.
+    /// The usual formats of all editions.
     fn default() -> Self {
         Self {
-            formats: Format::ALL.to_vec(),
+            formats: Format::USUAL.to_vec(),
             languages: Vec::new(),
             bilingual: false,
             house: None,
@@ -50,8 +50,18 @@ pub struct Output {
     pub format: Format,
     /// The editions that it shows, in their order.
     pub languages: Vec<Language>,
+    /// Which page it shows, where each page is a file.
+    pub page: Option<PageOf>,
     /// What belongs into it.
     pub bytes: Vec<u8>,
+}
+
+impl Output {
+    fn new(release: &Release, document: &Document, file: Exported) -> Self {
+        let Exported { format, page, bytes } = file;
+        let languages: Vec<_> = document.languages().cloned().collect();
+        Self { name: file_name(release, &languages, format, page), format, languages, page, bytes }
+    }
 }
 
 /// A release that was read, checked and composed: all but its files.
@@ -92,7 +102,8 @@ pub fn proof(
     Ok(Warned { output: Proof { release, documents }, warnings })
 }
 
-/// Reads, checks, composes and exports one release: a file for each format of each edition, formats side by side.
+/// Reads, checks, composes and exports one release: the files of each format of each edition, editions and
+/// formats side by side.
 ///
 /// # Errors
 /// All findings, where one of them is an error.
@@ -161,12 +172,6 @@ fn missing_glyphs(document: &Document, fonts: &Fonts) -> Option<Diagnostic> {
     (!characters.is_empty()).then(|| glyphs::missing(&characters))
 }
 
-/// A file to be made: which document, in which format.
-type Job<'a> = (&'a Document, Format);
-
-/// A file that was made, or why not.
-type Made = Result<Warned<Vec<u8>>, ExportError>;
-
 fn export_each(
     release: &Release,
     documents: &[Document],
@@ -177,31 +182,28 @@ fn export_each(
     let together = together(documents, options, &mut findings);
     let (for_paper, others): (Vec<Format>, Vec<Format>) =
         options.formats.iter().partition(|format| together.is_some() && format.is_for_paper());
-    let jobs: Vec<Job<'_>> =
-        each_in(together.as_slice(), &for_paper).chain(each_in(documents, &others)).collect();
+    let together = together.iter().map(|document| (document, &for_paper));
+    let jobs: Vec<_> = together.chain(documents.iter().map(|document| (document, &others))).collect();
+    let made: Vec<_> = jobs
+        .par_iter()
+        .map(|(document, formats)| export(document, formats, fonts, &options.export))
+        .collect();
     let mut outputs = Vec::new();
-    for ((document, format), made) in jobs.iter().zip(side_by_side(&jobs, fonts, &options.export)) {
+    for ((document, _), made) in jobs.into_iter().zip(made) {
         match made {
-            Ok(Warned { output: bytes, warnings }) => {
+            Ok(Warned { output: files, warnings }) => {
                 findings.extend(warnings);
-                let languages: Vec<_> = document.languages().cloned().collect();
-                let name = file_name(release, &languages, *format);
-                outputs.push(Output { name, format: *format, languages, bytes });
+                outputs.extend(files.into_iter().map(|file| Output::new(release, document, file)));
             }
             // What one edition lacks the others often lack, too: it is told once.
-            Err(error) => {
-                let new = error.diagnostics().into_iter().filter(|new| !findings.contains(new));
-                let new: Vec<Diagnostic> = new.collect();
+            Err(stopped) => {
+                let told = stopped.into_findings().into_iter();
+                let new: Vec<Diagnostic> = told.filter(|new| !findings.contains(new)).collect();
                 findings.extend(new);
             }
         }
     }
     Ok(Warned { output: outputs, warnings: Diagnostics::stop_on_error(findings)? })
-}
-
-/// Each document in each format.
-fn each_in<'a>(documents: &'a [Document], formats: &[Format]) -> impl Iterator<Item = Job<'a>> {
-    documents.iter().flat_map(move |document| formats.iter().map(move |&format| (document, format)))
 }
 
 /// All editions as one document, where that is asked for.
@@ -226,25 +228,6 @@ fn together(
     Some(whole)
 }
 
-/// Makes each file, in the order of the jobs.
-///
-/// What is set on pages takes longer than the rest together, so the rest has a thread of its own: shared out among rayon's, it
-/// would be taken up in the middle of setting, and hold that up.
-fn side_by_side(jobs: &[Job<'_>], fonts: &Fonts, options: &ExportOptions) -> Vec<Made> {
-    let make =
-        |&(at, (document, format)): &(usize, &Job<'_>)| (at, export(document, *format, fonts, options));
-    let (set, others): (Vec<_>, Vec<_>) =
-        jobs.iter().enumerate().partition(|(_, (_, format))| format.is_set_on_pages());
-    let mut made: Vec<(usize, Made)> = std::thread::scope(|scope| {
-        let beside = scope.spawn(|| others.iter().map(make).collect::<Vec<_>>());
-        let mut made: Vec<_> = set.par_iter().map(make).collect();
-        made.extend(beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        made
-    });
-    made.sort_by_key(|(at, _)| *at);
-    made.into_iter().map(|(_, made)| made).collect()
-}
-
 /// The editions that are made: those that are named, or all, the Khmer one first.
 fn asked_for(release: &Release, languages: &[Language]) -> Vec<Language> {
     if !languages.is_empty() {
@@ -257,10 +240,29 @@ fn asked_for(release: &Release, languages: &[Language]) -> Vec<Language> {
 
 /// The name of a file made from a release: `asean-japan-summit-2021.en.pdf`, or `….km-en.pdf` where it shows two editions. One
 /// that may not be published says so: `asean-japan-summit-2021.en.draft.pdf`.
-pub fn file_name(release: &Release, languages: &[Language], format: Format) -> String {
+///
+/// A picture of a page has its number, `….en.1.png` to `….en.9.png`, `….en.01.png` where there are ten pages or more, so that
+/// names are in the order of the pages; the only page of a release has none: `….en.png`.
+///
+/// ```
+/// use prakas::{Edition, Format, Kind, Language, PageOf, Release, file_name};
+///
+/// # let edition = Edition { title: "Office hours".into(), ..Edition::default() };
+/// # let release = Release::builder("office-hours", Kind::Announcement).edition(Language::EN, edition).build()?;
+/// let name = |format, page| file_name(&release, &[Language::EN], format, page);
+/// assert_eq!(name(Format::Card, None), "office-hours.en.card.png");
+/// assert_eq!(name(Format::Svg, Some(PageOf { page: 2, pages: 60 })), "office-hours.en.02.svg");
+/// # Ok::<(), prakas::BuildError>(())
+/// ```
+pub fn file_name(release: &Release, languages: &[Language], format: Format, page: Option<PageOf>) -> String {
     let languages: Vec<_> = languages.iter().map(Language::as_str).collect();
     let mark = release.status.file_mark().map(|mark| format!(".{mark}")).unwrap_or_default();
-    format!("{}.{}{mark}.{}", release.id, languages.join("-"), format.ending())
+    let page = page.filter(|of| of.pages > 1).map(|PageOf { page, pages }| {
+        let digits = pages.to_string().len();
+        format!(".{page:0digits$}")
+    });
+    let page = page.unwrap_or_default();
+    format!("{}.{}{mark}{page}.{}", release.id, languages.join("-"), format.ending())
 }
 
 /// A picture of one pixel. Names do not depend on pictures, so none is loaded to find them.
@@ -269,15 +271,18 @@ const ANY_PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x
 
 /// The names of the files that [`build`] would make; none where the sources cannot be read. A program that builds many
 /// releases into one folder asks for them first, so that none is written over another.
+///
+/// How many pages a release has is not known before they are set. A picture of pages is named as if there were one: two releases
+/// whose pages would have the same names have that name in common, and no others do.
 pub fn file_names(sources: &[Source], options: &BuildOptions) -> Vec<String> {
     let Ok(read) = read(sources, &|_: &str| Ok(ANY_PICTURE.to_vec())) else { return Vec::new() };
     let release = read.output.release;
     let languages = asked_for(&release, &options.languages);
     let of_format = |&format: &Format| -> Vec<String> {
         if options.bilingual && format.is_for_paper() {
-            return vec![file_name(&release, &languages, format)];
+            return vec![file_name(&release, &languages, format, None)];
         }
-        languages.chunks(1).map(|language| file_name(&release, language, format)).collect()
+        languages.chunks(1).map(|language| file_name(&release, language, format, None)).collect()
     };
     options.formats.iter().flat_map(of_format).collect()
 }

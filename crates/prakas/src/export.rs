@@ -7,12 +7,17 @@ mod khmer_faces;
 #[cfg(feature = "html")]
 mod web_faces;
 
-#[cfg(any(feature = "pdf", feature = "docx"))]
-use prakas_document::Code;
-use prakas_document::{Diagnostic, Document, Warned};
-use prakas_fonts::Fonts;
+#[cfg(feature = "pdf")]
+use std::sync::OnceLock;
 
-/// The formats of a finished release, named by their file endings.
+use prakas_document::{Code, Diagnostic, Diagnostics, Document, Warned};
+use prakas_fonts::Fonts;
+#[cfg(feature = "pdf")]
+use prakas_pdf::{Layout, LayoutError, PdfOptions, PdfStandard};
+#[cfg(feature = "pdf")]
+use rayon::prelude::*;
+
+/// The formats of a finished release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     /// The official PDF.
@@ -27,6 +32,15 @@ pub enum Format {
     /// Plain text.
     #[cfg(feature = "text")]
     Txt,
+    /// The PDF's pages as PNG images, a file each.
+    #[cfg(feature = "pdf")]
+    Png,
+    /// The PDF's pages as SVG, a file each.
+    #[cfg(feature = "pdf")]
+    Svg,
+    /// A card for social media: a PNG image of 1200 by 630 pixels.
+    #[cfg(feature = "pdf")]
+    Card,
 }
 
 impl Format {
@@ -40,10 +54,28 @@ impl Format {
         Self::Html,
         #[cfg(feature = "text")]
         Self::Txt,
+        #[cfg(feature = "pdf")]
+        Self::Png,
+        #[cfg(feature = "pdf")]
+        Self::Svg,
+        #[cfg(feature = "pdf")]
+        Self::Card,
     ];
 
-    /// The format's file ending, without the dot.
-    pub fn ending(self) -> &'static str {
+    /// The formats that hold the release's words, which are made where none is named. The others are pictures of them.
+    pub const USUAL: &[Self] = &[
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
+        #[cfg(feature = "docx")]
+        Self::Docx,
+        #[cfg(feature = "html")]
+        Self::Html,
+        #[cfg(feature = "text")]
+        Self::Txt,
+    ];
+
+    /// What the format is called: its file ending, but for the card.
+    pub fn name(self) -> &'static str {
         match self {
             #[cfg(feature = "pdf")]
             Self::Pdf => "pdf",
@@ -53,14 +85,36 @@ impl Format {
             Self::Html => "html",
             #[cfg(feature = "text")]
             Self::Txt => "txt",
+            #[cfg(feature = "pdf")]
+            Self::Png => "png",
+            #[cfg(feature = "pdf")]
+            Self::Svg => "svg",
+            #[cfg(feature = "pdf")]
+            Self::Card => "card",
         }
     }
 
-    /// Whether a file of this format shows pages that were set, which takes most of the time.
+    /// How the names of its files end, without the first dot. A card, `card.png`, is told from the pages by it.
+    pub fn ending(self) -> &'static str {
+        match self {
+            #[cfg(feature = "pdf")]
+            Self::Card => "card.png",
+            #[cfg(feature = "pdf")]
+            Self::Pdf | Self::Png | Self::Svg => self.name(),
+            #[cfg(feature = "docx")]
+            Self::Docx => self.name(),
+            #[cfg(feature = "html")]
+            Self::Html => self.name(),
+            #[cfg(feature = "text")]
+            Self::Txt => self.name(),
+        }
+    }
+
+    /// Whether typst sets what a file of this format shows, which takes most of the time.
     pub fn is_set_on_pages(self) -> bool {
         match self {
             #[cfg(feature = "pdf")]
-            Self::Pdf => true,
+            Self::Pdf | Self::Png | Self::Svg | Self::Card => true,
             #[cfg(feature = "docx")]
             Self::Docx => false,
             #[cfg(feature = "html")]
@@ -70,23 +124,25 @@ impl Format {
         }
     }
 
-    /// Whether a file of this format is printed or kept, so that all editions may stand in one.
+    /// Whether a file of this format is printed or kept, or shows what is, so that all editions may stand in one.
     pub fn is_for_paper(self) -> bool {
         match self {
             #[cfg(feature = "pdf")]
-            Self::Pdf => true,
+            Self::Pdf | Self::Png | Self::Svg => true,
             #[cfg(feature = "docx")]
             Self::Docx => true,
             #[cfg(feature = "html")]
             Self::Html => false,
             #[cfg(feature = "text")]
             Self::Txt => false,
+            #[cfg(feature = "pdf")]
+            Self::Card => false,
         }
     }
 
-    /// The format of this file ending.
-    pub fn from_ending(ending: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.ending() == ending)
+    /// The format of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.name() == name)
     }
 }
 
@@ -98,7 +154,7 @@ pub struct ExportOptions {
     pub layout: prakas_pdf::LayoutOptions,
     /// How PDF is written.
     #[cfg(feature = "pdf")]
-    pub pdf: prakas_pdf::PdfOptions,
+    pub pdf: PdfOptions,
     /// How DOCX is written. Where no fonts are named that go into the file, the Khmer ones do.
     #[cfg(feature = "docx")]
     pub docx: prakas_docx::DocxOptions,
@@ -108,19 +164,60 @@ pub struct ExportOptions {
     /// How plain text is written.
     #[cfg(feature = "text")]
     pub text: prakas_text::TextOptions,
+    /// How pages are drawn as PNG images.
+    #[cfg(feature = "pdf")]
+    pub png: prakas_pdf::PngOptions,
+    /// How pages are drawn as SVG.
+    #[cfg(feature = "pdf")]
+    pub svg: prakas_pdf::SvgOptions,
+    /// What a card shows.
+    #[cfg(feature = "pdf")]
+    pub card: prakas_pdf::CardOptions,
+}
+
+/// A file of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// Its format.
+    pub format: Format,
+    /// Which page it shows, where each page is a file.
+    pub page: Option<PageOf>,
+    /// What belongs into it.
+    pub bytes: Vec<u8>,
+}
+
+/// A page among those of its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageOf {
+    /// Which page, counted from 1.
+    pub page: usize,
+    /// How many pages there are.
+    pub pages: usize,
 }
 
 /// A backend that could not make its file.
 #[derive(Debug, thiserror::Error)]
-pub enum ExportError {
+enum ExportError {
     /// The pages could not be laid out.
     #[cfg(feature = "pdf")]
     #[error(transparent)]
-    Layout(#[from] prakas_pdf::LayoutError),
+    Layout(#[from] LayoutError),
     /// The PDF could not be written.
     #[cfg(feature = "pdf")]
     #[error(transparent)]
     Pdf(#[from] prakas_pdf::PdfError),
+    /// A page could not be drawn as a PNG image.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Png(#[from] prakas_pdf::PngError),
+    /// A page could not be drawn as SVG.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Svg(#[from] prakas_pdf::SvgError),
+    /// The card could not be made.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Card(#[from] prakas_pdf::CardError),
     /// The DOCX could not be written.
     #[cfg(feature = "docx")]
     #[error("the DOCX could not be written: {0}")]
@@ -129,70 +226,247 @@ pub enum ExportError {
 
 impl ExportError {
     /// A finding for each thing that kept the backend from making its file.
-    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+    fn diagnostics(&self) -> Vec<Diagnostic> {
         match *self {
             #[cfg(feature = "pdf")]
-            Self::Layout(ref error) => vec![Diagnostic::error(Code::Backend, error.to_string())],
-            #[cfg(feature = "pdf")]
             Self::Pdf(ref error) => error.diagnostics(),
+            #[cfg(feature = "pdf")]
+            Self::Layout(_) | Self::Png(_) | Self::Svg(_) | Self::Card(_) => {
+                vec![Diagnostic::error(Code::Backend, self.to_string())]
+            }
             #[cfg(feature = "docx")]
             Self::Docx(_) => vec![Diagnostic::error(Code::Backend, self.to_string())],
         }
     }
 }
 
-/// Makes one file of a document: the bytes that belong into it. The same document gives the same bytes.
+/// What one format came to: its files, or why there are none.
+type Made = Result<Warned<Vec<Exported>>, ExportError>;
+
+/// Makes the files of a document in these formats, in their order: one a format, or for pictures of its pages one a page. Its
+/// pages are set once, however many formats show them. The same document gives the same bytes.
 ///
 /// # Errors
-/// What kept the backend from making it.
-#[cfg_attr(
-    not(all(feature = "pdf", feature = "docx", feature = "html", feature = "text")),
-    allow(
-        unused_variables,
-        unreachable_code,
-        reason = "a build without some backends asks for less, or makes no format"
-    )
-)]
+/// All findings, where a backend could not make its file.
+///
+/// ```
+/// use prakas::{ExportOptions, Fonts, Format, House, Kind, Language, Release, export};
+///
+/// # let edition = prakas::Edition { title: "Office hours".into(), ..Default::default() };
+/// # let release = Release::builder("office-hours", Kind::Announcement).edition(Language::EN, edition).build()?;
+/// let document = release.compose(&[Language::EN], &House::mfaic())?.output;
+/// let formats = [Format::Card, Format::Png, Format::Txt];
+/// let files = export(&document, &formats, &Fonts::bundled(), &ExportOptions::default())?.output;
+/// assert_eq!(files.iter().map(|file| file.format).collect::<Vec<_>>(), formats);
+/// assert_eq!(files[1].page.map(|of| (of.page, of.pages)), Some((1, 1)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn export(
     document: &Document,
-    format: Format,
+    formats: &[Format],
     fonts: &Fonts,
     options: &ExportOptions,
-) -> Result<Warned<Vec<u8>>, ExportError> {
-    let (output, warnings): (Vec<u8>, Vec<Diagnostic>) = match format {
-        #[cfg(feature = "pdf")]
-        Format::Pdf => pdf(document, fonts, options)?,
-        #[cfg(feature = "docx")]
-        Format::Docx => {
-            let options = docx_fonts::with_khmer_faces(&options.docx, document, fonts);
-            (prakas_docx::docx(document, &options)?, Vec::new())
+) -> Result<Warned<Vec<Exported>>, Diagnostics> {
+    let mut output = Vec::new();
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    for made in side_by_side(&Maker::new(document, fonts, options), formats) {
+        let told = match made {
+            Ok(Warned { output: files, warnings }) => {
+                output.extend(files);
+                warnings
+            }
+            Err(error) => error.diagnostics(),
+        };
+        // What is to be said of the pages is said once, however many formats show them.
+        for finding in told {
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
         }
-        #[cfg(feature = "html")]
-        Format::Html => {
-            let options = web_faces::with_khmer_faces(&options.html, document, fonts);
-            (prakas_html::html(document, &options).into_bytes(), Vec::new())
-        }
-        #[cfg(feature = "text")]
-        Format::Txt => (prakas_text::text(document, &options.text).into_bytes(), Vec::new()),
-    };
-    Ok(Warned { output, warnings })
+    }
+    Ok(Warned { output, warnings: Diagnostics::stop_on_error(findings)? })
 }
 
-/// A document without a day of issue, as a draft may be, cannot be archival yet: it is made plain, and that is said. A standard
-/// that was asked for by its name is kept, or there is no file.
-#[cfg(feature = "pdf")]
-fn pdf(
-    document: &Document,
-    fonts: &Fonts,
-    options: &ExportOptions,
-) -> Result<(Vec<u8>, Vec<Diagnostic>), ExportError> {
-    use prakas_pdf::{PdfOptions, PdfStandard};
+/// Makes the files of each format, in the order of the formats.
+///
+/// What is set on pages takes longer than the rest together, so the rest has a thread of its own: shared out among rayon's, it
+/// would be taken up in the middle of setting, and hold that up.
+fn side_by_side(maker: &Maker<'_>, formats: &[Format]) -> Vec<Made> {
+    let make = |&(at, format): &(usize, Format)| (at, maker.files(format));
+    let (set, others): (Vec<(usize, Format)>, Vec<(usize, Format)>) =
+        formats.iter().copied().enumerate().partition(|(_, format)| format.is_set_on_pages());
+    let mut made: Vec<(usize, Made)> = std::thread::scope(|scope| {
+        let beside =
+            (!others.is_empty()).then(|| scope.spawn(|| others.iter().map(make).collect::<Vec<_>>()));
+        let mut made: Vec<_> = set.iter().map(make).collect();
+        let beside =
+            beside.map(|beside| beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        made.extend(beside.into_iter().flatten());
+        made
+    });
+    made.sort_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, made)| made).collect()
+}
 
-    let Warned { output: layout, mut warnings } = prakas_pdf::layout(document, fonts, &options.layout)?;
-    if options.pdf.standard == PdfStandard::Archival && document.meta.issued.is_none() {
-        let message = "the PDF is not archival (PDF/A), since the release has no date of issue";
-        warnings.push(Diagnostic::warning(Code::NotArchival, message).at_path("issued"));
-        return Ok((layout.pdf(&PdfOptions { standard: PdfStandard::Plain })?, warnings));
+/// Makes one format after the other of a document.
+struct Maker<'a> {
+    document: &'a Document,
+    fonts: &'a Fonts,
+    options: &'a ExportOptions,
+    /// The pages, set when the first format asks for them.
+    #[cfg(feature = "pdf")]
+    layout: OnceLock<Result<Warned<Layout>, LayoutError>>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(document: &'a Document, fonts: &'a Fonts, options: &'a ExportOptions) -> Self {
+        Self {
+            document,
+            fonts,
+            options,
+            #[cfg(feature = "pdf")]
+            layout: OnceLock::new(),
+        }
     }
-    Ok((layout.pdf(&options.pdf)?, warnings))
+
+    #[cfg_attr(
+        not(all(feature = "pdf", feature = "docx", feature = "html", feature = "text")),
+        allow(
+            unused_variables,
+            unreachable_code,
+            reason = "a build without some backends asks for less, or makes no format"
+        )
+    )]
+    fn files(&self, format: Format) -> Made {
+        let Self { document, fonts, options, .. } = *self;
+        let (bytes, warnings): (Vec<u8>, Vec<Diagnostic>) = match format {
+            #[cfg(feature = "pdf")]
+            Format::Pdf => self.pdf()?,
+            #[cfg(feature = "docx")]
+            Format::Docx => {
+                let options = docx_fonts::with_khmer_faces(&options.docx, document, fonts);
+                (prakas_docx::docx(document, &options)?, Vec::new())
+            }
+            #[cfg(feature = "html")]
+            Format::Html => {
+                let options = web_faces::with_khmer_faces(&options.html, document, fonts);
+                (prakas_html::html(document, &options).into_bytes(), Vec::new())
+            }
+            #[cfg(feature = "text")]
+            Format::Txt => (prakas_text::text(document, &options.text).into_bytes(), Vec::new()),
+            #[cfg(feature = "pdf")]
+            Format::Png => {
+                let at_once = |layout: &Layout| layout.pngs_at_once(&options.png);
+                return self.pages(format, at_once, |layout, page| Ok(layout.png(page, &options.png)?));
+            }
+            #[cfg(feature = "pdf")]
+            Format::Svg => {
+                let draw = |layout: &Layout, page| Ok(layout.svg(page, &options.svg)?.into_bytes());
+                return self.pages(format, Layout::page_count, draw);
+            }
+            #[cfg(feature = "pdf")]
+            Format::Card => {
+                let Warned { output, warnings } = prakas_pdf::card(document, fonts, &options.card)?;
+                (output, warnings)
+            }
+        };
+        Ok(Warned { output: vec![Exported { format, page: None, bytes }], warnings })
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl Maker<'_> {
+    fn layout(&self) -> Result<Warned<Layout>, LayoutError> {
+        self.layout
+            .get_or_init(|| prakas_pdf::layout(self.document, self.fonts, &self.options.layout))
+            .clone()
+    }
+
+    /// A document without a day of issue, as a draft may be, cannot be archival yet: it is made plain, and that is said. A standard
+    /// that was asked for by its name is kept, or there is no file.
+    fn pdf(&self) -> Result<(Vec<u8>, Vec<Diagnostic>), ExportError> {
+        let Warned { output: layout, mut warnings } = self.layout()?;
+        let options = &self.options.pdf;
+        if options.standard == PdfStandard::Archival && self.document.meta.issued.is_none() {
+            let message = "the PDF is not archival (PDF/A), since the release has no date of issue";
+            warnings.push(Diagnostic::warning(Code::NotArchival, message).at_path("issued"));
+            return Ok((layout.pdf(&PdfOptions { standard: PdfStandard::Plain })?, warnings));
+        }
+        Ok((layout.pdf(options)?, warnings))
+    }
+
+    /// A file for each page, some of them side by side.
+    fn pages(
+        &self,
+        format: Format,
+        at_once: impl Fn(&Layout) -> usize,
+        draw: impl Fn(&Layout, usize) -> Result<Vec<u8>, ExportError> + Sync,
+    ) -> Made {
+        let Warned { output: layout, warnings } = self.layout()?;
+        let pages = layout.page_count();
+        let file = |&page: &usize| {
+            let bytes = draw(&layout, page)?;
+            Ok(Exported { format, page: Some(PageOf { page: page + 1, pages }), bytes })
+        };
+        let mut files = Vec::with_capacity(pages);
+        for some in (0..pages).collect::<Vec<_>>().chunks(at_once(&layout).max(1)) {
+            files.extend(some.par_iter().map(file).collect::<Result<Vec<_>, ExportError>>()?);
+        }
+        Ok(Warned { output: files, warnings })
+    }
+}
+
+#[cfg(all(test, feature = "pdf"))]
+mod tests {
+    use prakas_document::{Block, Furniture, Language, Meta, Part, Role, Theme};
+    use prakas_pdf::PngOptions;
+
+    use super::*;
+
+    const PICTURES: [Format; 4] = [Format::Pdf, Format::Png, Format::Svg, Format::Card];
+
+    fn document(title: &str) -> Document {
+        let part = Part {
+            head: vec![Furniture::line(Role::Title, title)],
+            body: vec![Block::paragraph("Words."); 40],
+            ..Part::new(Language::EN, title)
+        };
+        Document::new(Meta::new("a", title), Theme::default(), part)
+    }
+
+    #[test]
+    fn files_come_in_the_order_of_the_formats_and_pages() {
+        let formats = [Format::Svg, Format::Card, Format::Png];
+        let exported = export(&document("T"), &formats, &Fonts::bundled(), &ExportOptions::default());
+        let files = exported.expect("files").output;
+        let shown: Vec<_> = files.iter().map(|file| (file.format, file.page.map(|of| of.page))).collect();
+        let (svg, png) = (Format::Svg, Format::Png);
+        let both = [(svg, Some(1)), (svg, Some(2)), (Format::Card, None), (png, Some(1)), (png, Some(2))];
+        assert_eq!(shown, both);
+        assert!(files.iter().filter_map(|file| file.page).all(|of| of.pages == 2));
+    }
+
+    #[test]
+    fn what_is_to_be_said_of_the_pages_is_said_once() {
+        let mut document = document("T");
+        document.theme.style_mut(Role::Title).faces.latin = "Nowhere".into();
+        let exported = export(&document, &PICTURES, &Fonts::bundled(), &ExportOptions::default());
+        let codes: Vec<Code> = exported.expect("files").warnings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::Backend, Code::NotArchival]);
+    }
+
+    #[test]
+    fn each_format_says_why_it_cannot_be_made() {
+        let mut document = document("🤝");
+        document.meta.issued = Some(jiff::civil::date(2021, 10, 27));
+        let options = ExportOptions { png: PngOptions { dpi: 1e9 }, ..ExportOptions::default() };
+        let stopped = export(&document, &PICTURES, &Fonts::bundled(), &options).expect_err("two that fail");
+        let errors: Vec<String> = stopped
+            .into_findings()
+            .into_iter()
+            .filter(|finding| finding.code == Code::Backend)
+            .map(|finding| finding.message)
+            .collect();
+        assert!(errors.len() == 2 && errors[0].contains("PDF") && errors[1].contains("dpi"), "{errors:?}");
+    }
 }

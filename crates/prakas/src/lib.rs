@@ -35,7 +35,7 @@ pub use prakas_fonts::Fonts;
 
 pub use build::{BuildOptions, Output, Proof, build, file_name, file_names, proof, publish};
 pub use check::check;
-pub use export::{ExportError, ExportOptions, Format, export};
+pub use export::{ExportOptions, Exported, Format, PageOf, export};
 pub use house::House;
 pub use read::{Form, Read, Source, read};
 pub use release::*;
@@ -45,7 +45,9 @@ pub use prakas_docx::{DocxOptions, EmbedError, EmbeddedFont, FontStyle, docx};
 #[cfg(feature = "html")]
 pub use prakas_html::{FaceError, HtmlOptions, WebFace, html};
 #[cfg(feature = "pdf")]
-pub use prakas_pdf::{Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, evict, layout};
+pub use prakas_pdf::{
+    CardOptions, Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, SvgOptions, card, evict, layout,
+};
 #[cfg(feature = "text")]
 pub use prakas_text::{TextOptions, text};
 

@@ -129,6 +129,7 @@ mod tests {
             name: name.to_owned(),
             format: Format::Txt,
             languages: vec![Language::EN],
+            page: None,
             bytes: bytes.as_bytes().to_vec(),
         }
     }

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use prakas::{
-    BuildOptions, ExportOptions, Fonts, Format, Output, PdfOptions, Source, TextOptions, Warned, build,
+    BuildOptions, ExportOptions, Fonts, Format, Output, PdfOptions, PngOptions, Source, TextOptions, Warned,
+    build,
 };
 
 use super::names::collisions;
@@ -51,8 +52,8 @@ pub(super) fn run(task: &Task, making: &Making, fonts: &Fonts, mut report: Repor
 /// A terminal shows text, and is set wrong by anything else.
 fn unfit_for_terminal(making: &Making) -> Option<Finding> {
     let is_text = |format: &Format| match format {
-        Format::Html | Format::Txt => true,
-        Format::Pdf | Format::Docx => false,
+        Format::Html | Format::Txt | Format::Svg => true,
+        Format::Pdf | Format::Docx | Format::Png | Format::Card => false,
     };
     let format = making.formats.iter().find(|format| !is_text(format))?;
     (making.target == Target::Stdout && terminal::is_stdout_a_terminal()).then(|| {
@@ -68,6 +69,7 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
         Some(width) => TextOptions { width: Some(width) },
         None => TextOptions::default(),
     };
+    let png = making.dpi.map(|dpi| PngOptions { dpi: dpi.into() }).unwrap_or_default();
     Ok(BuildOptions {
         formats: making.formats.clone(),
         languages: making.paper.languages.clone(),
@@ -75,6 +77,7 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
         house,
         export: ExportOptions {
             pdf: PdfOptions { standard: making.pdf_standard },
+            png,
             text,
             ..ExportOptions::default()
         },
@@ -152,8 +155,7 @@ impl Maker<'_> {
 
 fn write_out(made: &[Output], findings: &mut Vec<Finding>) -> End {
     let [file] = made else {
-        let message = format!("standard output takes one edition, and this release has {}", made.len());
-        findings.push(Finding::error("wrong-use", message).hint("choose it with --lang"));
+        findings.push(too_many(made));
         return End::WrongUse;
     };
     match terminal::write_out(&file.bytes) {
@@ -165,24 +167,46 @@ fn write_out(made: &[Output], findings: &mut Vec<Finding>) -> End {
     }
 }
 
+/// What is said of files that standard output has no room for: those of more than one edition, or of more than one page.
+fn too_many(made: &[Output]) -> Finding {
+    let mut editions: Vec<_> = made.iter().map(|file| &file.languages).collect();
+    editions.dedup();
+    let (what, count, mend) = match editions.len() {
+        0 | 1 => ("page", made.len(), "make a PDF, or write the pages into a folder with --out"),
+        editions => ("edition", editions, "choose it with --lang"),
+    };
+    let message = format!("standard output takes one {what}, and this release has {count}");
+    Finding::error("wrong-use", message).hint(mend)
+}
+
 #[cfg(test)]
 mod tests {
-    use prakas::Language;
+    use prakas::{Language, PageOf};
 
     use super::*;
 
     #[test]
     fn standard_output_takes_one_file() {
-        let edition = |language: Language| Output {
+        let file = |language: Language, page| Output {
             name: format!("a.{language}.txt"),
             format: Format::Txt,
             languages: vec![language],
+            page,
             bytes: Vec::new(),
         };
-        let mut findings = Vec::new();
-        let made = [edition(Language::EN), edition(Language::KM)];
-        assert_eq!(write_out(&made, &mut findings), End::WrongUse);
-        assert_eq!(findings[0].message, "standard output takes one edition, and this release has 2");
-        assert_eq!(write_out(&made[..1], &mut findings), End::Done(Vec::new()));
+        let refused = |made: &[Output]| {
+            let mut findings = Vec::new();
+            assert_eq!(write_out(made, &mut findings), End::WrongUse);
+            findings.remove(0).message
+        };
+        let editions = [file(Language::EN, None), file(Language::KM, None)];
+        assert_eq!(refused(&editions), "standard output takes one edition, and this release has 2");
+        let pages = [1, 2, 3].map(|page| file(Language::EN, Some(PageOf { page, pages: 3 })));
+        assert_eq!(refused(&pages), "standard output takes one page, and this release has 3");
+        let both = [&pages[..], &[file(Language::KM, Some(PageOf { page: 1, pages: 1 }))]].concat();
+        assert_eq!(refused(&both), "standard output takes one edition, and this release has 2");
+        for one in [&editions[..1], &pages[..1]] {
+            assert_eq!(write_out(one, &mut Vec::new()), End::Done(Vec::new()));
+        }
     }
 }

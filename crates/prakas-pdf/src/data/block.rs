@@ -230,7 +230,7 @@ impl<'t, 'a> Collector<'t, 'a> {
         })
     }
 
-    fn picture(&mut self, picture: &Picture, alt: &str, width: f64) -> PictureData {
+    pub(super) fn picture(&mut self, picture: &Picture, alt: &str, width: f64) -> PictureData {
         let path = picture_path(self.pictures.len());
         self.pictures.push(picture.clone());
         let format = match picture.media_type() {
@@ -277,7 +277,7 @@ fn column_width(theme: &Theme, columns: usize) -> f64 {
     clippy::cast_sign_loss,
     reason = "a float saturates when it becomes an integer"
 )]
-fn measure(style: &Style, script: Script, width: f64) -> Measure {
+pub(super) fn measure(style: &Style, script: Script, width: f64) -> Measure {
     let width = width - style.indent;
     let (own, other) = match script {
         Script::Latin => (Script::Latin, Script::Khmer),

@@ -3,6 +3,7 @@
 //! Everything is data. A word never becomes markup, so no word can be taken for a command.
 
 mod block;
+pub(crate) mod card;
 mod flow;
 mod inline;
 mod ornament;
@@ -49,8 +50,11 @@ pub(crate) fn serialize(
         ornament: Ornament::new(),
         parts: parts.collect::<Result<_, _>>()?,
     };
-    let json = serde_json::to_vec(&data).map_err(|error| LayoutError::Typeset(vec![error.to_string()]))?;
-    Ok(Serialized { json, pictures })
+    Ok(Serialized { json: to_json(&data)?, pictures })
+}
+
+fn to_json(data: &impl Serialize) -> Result<Vec<u8>, LayoutError> {
+    serde_json::to_vec(data).map_err(|error| LayoutError::Typeset(vec![error.to_string()]))
 }
 
 #[derive(Serialize)]

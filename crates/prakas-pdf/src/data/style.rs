@@ -57,7 +57,7 @@ impl Styles {
 /// A [`Style`] in the template's words; lengths in points.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct StyleData {
+pub(super) struct StyleData {
     /// The families to be asked in turn: the Latin face knows no Khmer, and most Khmer faces no Latin.
     font: Vec<String>,
     size: f64,
@@ -76,7 +76,7 @@ struct StyleData {
 }
 
 impl StyleData {
-    fn new(style: &Style, script: Script, fonts: &Fonts) -> Self {
+    pub(super) fn new(style: &Style, script: Script, fonts: &Fonts) -> Self {
         let &Style { space_before, space_after, indent, first_line_indent, .. } = style;
         let below_baseline = below_baseline(script);
         let (align, justify) = match style.align {

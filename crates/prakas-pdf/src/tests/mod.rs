@@ -1,10 +1,12 @@
 //! Tests of whole documents.
 
+mod card;
 mod documents;
 mod exact;
 mod files;
 mod khmer;
 mod pages;
+mod pictures;
 mod standards;
 mod words;
 
