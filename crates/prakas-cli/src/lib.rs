@@ -17,6 +17,7 @@
 //! whose form [`Findings`] has. Everything that is said to people goes to standard error.
 
 mod arguments;
+mod confine;
 mod draw;
 mod excerpt;
 mod files;

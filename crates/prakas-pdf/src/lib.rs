@@ -46,6 +46,7 @@ mod message;
 mod pdf;
 mod png;
 mod rivers;
+pub mod template;
 #[cfg(test)]
 mod tests;
 mod world;
@@ -53,3 +54,4 @@ mod world;
 pub use layout::{Layout, LayoutError, LayoutOptions, evict, layout};
 pub use pdf::{PdfError, PdfOptions, PdfStandard};
 pub use png::{MAX_PIXELS, PngError, PngOptions};
+pub use template::Template;

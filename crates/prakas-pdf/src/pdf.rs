@@ -1,11 +1,12 @@
 //! PDF from set pages.
 
 use jiff::civil::Date;
+use prakas_document::Diagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst::model::Document as _;
 use typst_pdf::{PdfStandards, Timestamp};
 
-use crate::{Layout, message};
+use crate::{Layout, message, template};
 
 /// Phnom Penh's offset from UTC in minutes; Cambodia keeps no summer time.
 const PHNOM_PENH: i32 = 7 * 60;
@@ -41,6 +42,10 @@ pub enum PdfError {
     /// The pages cannot be written so: what typst says of it.
     #[error("the PDF cannot be written: {}", .0.join("; "))]
     Export(Vec<String>),
+    /// The pages cannot be written as the [template](crate::LayoutOptions::template) drew them, such as with an image that has
+    /// no alternative text: what is wrong, one error at least, places being those of its text.
+    #[error("the PDF cannot be written as the template has it: {}", template::said(.0))]
+    Template(Vec<Diagnostic>),
 }
 
 impl Layout {
@@ -51,7 +56,7 @@ impl Layout {
     ///
     /// # Errors
     /// [`PdfError::NoTitle`] and [`PdfError::NoDate`] where [`PdfStandard::Archival`] cannot be met, and
-    /// [`PdfError::Export`] for what else stands against it: a character without a font, a picture in CMYK.
+    /// [`PdfError::Export`] for what else stands against it: a character without a font, a picture in CMYK; [`PdfError::Template`] where a template drew the pages.
     pub fn pdf(&self, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
         let timestamp = self.issued.and_then(midnight);
         let standards = match options.standard {
@@ -67,7 +72,10 @@ impl Layout {
             standards,
             ..typst_pdf::PdfOptions::default()
         };
-        typst_pdf::pdf(&self.pages, &options).map_err(|errors| PdfError::Export(message::all(&errors)))
+        typst_pdf::pdf(&self.pages, &options).map_err(|errors| match &self.template {
+            Some(template) => PdfError::Template(template.findings(&errors)),
+            None => PdfError::Export(message::all(&errors)),
+        })
     }
 }
 

@@ -7,7 +7,7 @@ mod khmer_faces;
 #[cfg(feature = "html")]
 mod web_faces;
 
-use prakas_document::{Diagnostic, Document, Warned};
+use prakas_document::{Code, Diagnostic, Document, Warned};
 use prakas_fonts::Fonts;
 
 /// The formats of a finished release, named by their file endings.
@@ -125,6 +125,19 @@ pub enum ExportError {
     Docx(#[from] prakas_docx::DocxError),
 }
 
+impl ExportError {
+    /// The error as findings: those of a [template](prakas_pdf::template) one by one, with their places in its text as if it
+    /// were the only source, and anything else as one.
+    pub fn into_findings(self) -> Vec<Diagnostic> {
+        match self {
+            #[cfg(feature = "pdf")]
+            Self::Layout(prakas_pdf::LayoutError::Template(findings))
+            | Self::Pdf(prakas_pdf::PdfError::Template(findings)) => findings,
+            other => vec![Diagnostic::error(Code::Backend, other.to_string())],
+        }
+    }
+}
+
 /// Makes one file of a document: the bytes that belong into it. The same document gives the same bytes.
 ///
 /// # Errors
@@ -169,7 +182,6 @@ fn pdf(
     fonts: &Fonts,
     options: &ExportOptions,
 ) -> Result<(Vec<u8>, Vec<Diagnostic>), ExportError> {
-    use prakas_document::Code;
     use prakas_pdf::{PdfOptions, PdfStandard};
 
     let Warned { output: layout, mut warnings } = prakas_pdf::layout(document, fonts, &options.layout)?;

@@ -45,7 +45,9 @@ pub use prakas_docx::{DocxOptions, EmbedError, EmbeddedFont, FontStyle, docx};
 #[cfg(feature = "html")]
 pub use prakas_html::{FaceError, HtmlOptions, WebFace, html};
 #[cfg(feature = "pdf")]
-pub use prakas_pdf::{Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, evict, layout};
+pub use prakas_pdf::{
+    Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, Template, evict, layout, template,
+};
 #[cfg(feature = "text")]
 pub use prakas_text::{TextOptions, text};
 

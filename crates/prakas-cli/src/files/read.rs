@@ -71,6 +71,25 @@ impl Reader {
         Self { form, stdin: OnceLock::new() }
     }
 
+    /// The same where standard input was read already.
+    pub(crate) fn with_stdin(mut self, bytes: Vec<u8>) -> Self {
+        self.stdin = Ok(bytes).into();
+        self
+    }
+
+    /// What standard input holds, for files of which one is that.
+    ///
+    /// # Errors
+    /// The finding that it cannot be had.
+    pub(crate) fn stdin_of(&self, files: &[PathBuf]) -> Result<&[u8], Finding> {
+        if !files.iter().any(|file| file == Path::new(STDIN)) {
+            return Ok(&[]);
+        }
+        let max = self.form.unwrap_or(Form::Txt).max_bytes();
+        let read = self.stdin.get_or_init(|| read_from(io::stdin().lock(), 0, max));
+        read.as_deref().map_err(|error| cannot_read(STDIN_NAME, error))
+    }
+
     /// The sources of one release.
     ///
     /// # Errors
@@ -84,10 +103,7 @@ impl Reader {
             let form = self.form.or_else(|| Source::new(name.as_str(), "").form());
             let max = form.unwrap_or(Form::Txt).max_bytes();
             let bytes = if is_stdin {
-                match self.stdin.get_or_init(|| read_from(io::stdin().lock(), 0, max)) {
-                    Ok(bytes) => Ok(bytes.clone()),
-                    Err(error) => Err(cannot_read(&name, error)),
-                }
+                self.stdin_of(std::slice::from_ref(file)).map(<[u8]>::to_vec)
             } else {
                 match read(file, max) {
                     // What no reader takes is refused for that, however large it is.

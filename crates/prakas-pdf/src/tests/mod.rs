@@ -1,6 +1,6 @@
 //! Tests of whole documents.
 
-mod documents;
+pub(crate) mod documents;
 mod files;
 mod khmer;
 mod pages;
@@ -33,7 +33,7 @@ struct Run {
 }
 
 /// The texts of a page, and where they stand, in the order in which they are drawn: header, body, footnotes, footer.
-fn items(layout: &Layout, page: usize) -> Vec<(Point, TextItem)> {
+pub(crate) fn items(layout: &Layout, page: usize) -> Vec<(Point, TextItem)> {
     fn collect(frame: &Frame, origin: Point, out: &mut Vec<(Point, TextItem)>) {
         for (position, item) in frame.items() {
             let at = origin + *position;
@@ -75,7 +75,7 @@ fn words(layout: &Layout, page: usize) -> String {
 }
 
 /// The characters of all pages.
-fn all_words(layout: &Layout) -> String {
+pub(crate) fn all_words(layout: &Layout) -> String {
     (0..layout.page_count()).map(|page| words(layout, page)).collect()
 }
 

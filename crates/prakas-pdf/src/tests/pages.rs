@@ -23,7 +23,7 @@ fn pages_are_numbered_from_the_second_on() {
     for page in 1..layout.page_count() {
         assert_eq!(footer(&layout, page), (page + 1).to_string());
     }
-    let options = LayoutOptions { page_numbers: false };
+    let options = LayoutOptions { page_numbers: false, ..LayoutOptions::default() };
     let bare = crate::layout(&long_summit(), &Fonts::bundled(), &options).expect("a layout").output;
     assert!((0..bare.page_count()).all(|page| footer(&bare, page).is_empty()));
 }

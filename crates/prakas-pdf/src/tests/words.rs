@@ -32,7 +32,7 @@ fn words_stand_in_reading_order() {
         }),
     ]);
     for document in [bare(summit().parts()[0].clone()), bare(tables_and_figures)] {
-        let options = crate::LayoutOptions { page_numbers: false };
+        let options = crate::LayoutOptions { page_numbers: false, ..crate::LayoutOptions::default() };
         let layout =
             crate::layout(&document, &prakas_fonts::Fonts::bundled(), &options).expect("a layout").output;
         assert_eq!(squeeze(&all_words(&layout)), squeeze(&document.reading_text()));
