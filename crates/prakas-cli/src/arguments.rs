@@ -23,7 +23,7 @@ Examples:
   prakas build releases/*.md --format pdf --out pub  many releases, as PDF
   prakas build - --from md --format txt --stdout     a filter
   prakas check summit.txt --deny warnings            nothing is written
-  prakas template > own.typ                          a template to begin with, for --template own.typ
+  prakas template > own.typ                          a template to begin another with
 
 Exit codes: 0 done, 1 findings that stop, 2 wrong use.";
 

@@ -2,8 +2,8 @@
 //!
 //! [`layout`] sets a [`Document`](prakas_document::Document) once; the [`Layout`] then gives a
 //! [PDF](Layout::pdf) or [page images](Layout::png). No file is read and nothing is asked of the network, the clock or the
-//! environment: typst sees our template, the document as data, its pictures and the given fonts, and whatever else it may
-//! ask for is refused.
+//! environment: typst sees our template or one that is given, the document as data, its pictures and the given fonts, and
+//! whatever else it may ask for is refused.
 //!
 //! ```
 //! use jiff::civil::date;
@@ -34,6 +34,8 @@
 //! hyphens, never elsewhere; only what is wider than its line breaks between any two clusters. Justified Khmer spreads a
 //! little between clusters, and a line that would gape is ragged. The marks that bring this about, U+2060 and U+200B, draw
 //! nothing, but come back in text that is copied from a PDF.
+//!
+//! Pages may look otherwise: a [`template`] of one's own draws them from the same data.
 //!
 //! A program that sets many documents calls [`evict`] now and then.
 

@@ -10,22 +10,22 @@ use crate::terminal;
 /// Takes on the limits, and what the release is made with. From then on this process ends with the one that started it.
 ///
 /// # Errors
-/// A limit that the system does not take.
-pub(crate) fn enter(limits: Limits, threads: usize) -> Result<Given, Finding> {
-    limit(limits, threads).map_err(|error| {
-        Finding::error("internal", format!("the template cannot be confined: {error}"))
-            .hint("--template-memory and --template-time say what it may take")
-    })?;
+/// The finding that the system takes no limit, or that nothing was given.
+pub(crate) fn enter(limits: Limits, threads: usize) -> Result<Given, Vec<Finding>> {
+    limit(limits, threads).map_err(|error| failed(&format!("cannot be limited: {error}")))?;
     let mut stdin = io::stdin();
-    let given = wire::read_given(&mut stdin).map_err(|error| {
-        Finding::error("internal", format!("the template's process was given no task: {error}"))
-    })?;
+    let given =
+        wire::read_given(&mut stdin).map_err(|error| failed(&format!("was given no task: {error}")))?;
     std::thread::spawn(move || {
         // Nothing more comes, and it ends when nobody is left who could send it.
         let _ = stdin.read(&mut [0]);
         exit(1);
     });
     Ok(given)
+}
+
+fn failed(how: &str) -> Vec<Finding> {
+    vec![Finding::error("internal", format!("the template's own process {how}"))]
 }
 
 /// Hands back what was made.

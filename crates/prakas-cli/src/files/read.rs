@@ -81,13 +81,16 @@ impl Reader {
     ///
     /// # Errors
     /// The finding that it cannot be had.
-    pub(crate) fn stdin_of(&self, files: &[PathBuf]) -> Result<&[u8], Finding> {
+    pub(crate) fn stdin_of(&self, files: &[PathBuf]) -> Result<&[u8], Vec<Finding>> {
         if !files.iter().any(|file| file == Path::new(STDIN)) {
             return Ok(&[]);
         }
+        self.stdin().as_deref().map_err(|error| vec![cannot_read(STDIN_NAME, error)])
+    }
+
+    fn stdin(&self) -> &Result<Vec<u8>, ReadError> {
         let max = self.form.unwrap_or(Form::Txt).max_bytes();
-        let read = self.stdin.get_or_init(|| read_from(io::stdin().lock(), 0, max));
-        read.as_deref().map_err(|error| cannot_read(STDIN_NAME, error))
+        self.stdin.get_or_init(|| read_from(io::stdin().lock(), 0, max))
     }
 
     /// The sources of one release.
@@ -103,7 +106,10 @@ impl Reader {
             let form = self.form.or_else(|| Source::new(name.as_str(), "").form());
             let max = form.unwrap_or(Form::Txt).max_bytes();
             let bytes = if is_stdin {
-                self.stdin_of(std::slice::from_ref(file)).map(<[u8]>::to_vec)
+                match self.stdin() {
+                    Ok(bytes) => Ok(bytes.clone()),
+                    Err(error) => Err(cannot_read(&name, error)),
+                }
             } else {
                 match read(file, max) {
                     // What no reader takes is refused for that, however large it is.

@@ -63,7 +63,7 @@ pub(super) fn run_confined(task: &Task, making: &Making, own: &OwnTemplate) -> E
 }
 
 fn make_confined(task: &Task, making: &Making, own: &OwnTemplate) -> Result<Made, Vec<Finding>> {
-    let given = confine::enter(own.limits, task.threads()).map_err(|finding| vec![finding])?;
+    let given = confine::enter(own.limits, task.threads())?;
     // The process that started this one has told which fonts were passed over.
     let (fonts, _) = fonts(&task.fonts)?;
     let mut options = options(making)?;
@@ -137,7 +137,7 @@ impl Maker<'_> {
             None => made(self.task, self.fonts, &self.options, &self.reader, files, None),
             Some(confinement) => match self.reader.stdin_of(files) {
                 Ok(stdin) => confinement.make(files, stdin),
-                Err(finding) => Made::stopped(vec![finding]),
+                Err(findings) => Made::stopped(findings),
             },
         };
         if self.task.groups.len() > 1 {

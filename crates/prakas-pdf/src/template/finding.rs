@@ -104,7 +104,7 @@ fn misfit(template: &Template, said: &SourceDiagnostic) -> Diagnostic {
 fn definition(template: &Template) -> Option<Range<usize>> {
     let bindings = template.source().root().children().filter_map(|node| node.cast::<LetBinding>());
     let names = bindings.flat_map(|binding| binding.kind().bindings());
-    let render = names.filter(|name| name.as_str() == "render").last()?;
+    let render = names.rev().find(|name| name.as_str() == "render")?;
     range(template, render.span().into())
 }
 
