@@ -7,6 +7,9 @@
 //! arguments ──▶ Task ──groups of files──▶ prakas::build ──▶ files, findings ──▶ exit code
 //! ```
 //!
+//! With a template of one's own each release is made in another process of this command, which has limits; this one writes what that
+//! hands back.
+//!
 //! | Exit code | |
 //! |---|---|
 //! | 0 | done |

@@ -108,6 +108,7 @@ pub fn layout(
     warnings.extend(world.font_failures().map(str::to_owned).map(backend));
     warnings.extend(missing);
     warnings.extend(garbled);
+    warnings.extend(template.and_then(|_| template::lost(document, &pages)));
     let output = Layout {
         pages,
         identity: identity(document),

@@ -161,7 +161,6 @@ fn why(status: io::Result<ExitStatus>, said: &str) -> Failure {
         return Failure::Depth;
     }
     match status {
-        Ok(status) if is_out_of_time(status) => Failure::Time,
         Ok(status) => {
             let words =
                 said.lines().next_back().map(|line| format!(", and said: {line}")).unwrap_or_default();
@@ -169,16 +168,4 @@ fn why(status: io::Result<ExitStatus>, said: &str) -> Failure {
         }
         Err(error) => Failure::Other(files::reason(&error)),
     }
-}
-
-/// Whether the system ended a process for the processor's time that it took.
-#[cfg(unix)]
-fn is_out_of_time(status: ExitStatus) -> bool {
-    use std::os::unix::process::ExitStatusExt as _;
-    status.signal() == Some(rustix::process::Signal::XCPU.as_raw())
-}
-
-#[cfg(not(unix))]
-fn is_out_of_time(_: ExitStatus) -> bool {
-    false
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("page.md")]
 
 mod finding;
+mod lost;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use typst::syntax::Source;
 use crate::world::template_source;
 
 pub(crate) use finding::said;
+pub(crate) use lost::lost;
 
 /// A template of one's own: typst code with a function `render`, as the [module](self) describes it.
 ///

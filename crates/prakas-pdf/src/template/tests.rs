@@ -199,11 +199,8 @@ fn the_machine_is_not_seen() {
         let (message, place) = told(text);
         assert!(message.starts_with(says) && place.is_some(), "{text}: {message} {place:?}");
     }
-    let seen = set(
-        &summit(),
-        "#let render(data) = [#assert.eq(sys.inputs, (:)) #assert.eq(json(\"/document.json\"), data)]",
-    );
-    assert_eq!(seen.page_count(), 1);
+    let seen = "#let render(data) = [#assert.eq(sys.inputs, (:)) #assert.eq(json(\"/document.json\"), data)]";
+    assert!(layout(&summit(), &Fonts::bundled(), &options(seen)).is_ok());
     assert!(
         hints("#import \"@preview/cetz:0.3.0\"\n#let render(data) = []").contains("no other file or package")
     );
@@ -262,6 +259,23 @@ fn what_an_accessible_file_lacks_is_told_at_export() {
     );
     let error = layout.pdf(&PdfOptions::default()).expect_err("no PDF").to_string();
     assert!(error.starts_with("the PDF cannot be written as the template has it: "), "{error}");
+}
+
+#[test]
+fn words_that_are_left_out_are_told() {
+    let warnings = |code: &str| {
+        let text =
+            format!("#import \"/official.typ\": render as official\n#let render(data) = {{\n{code}\n}}");
+        layout(&everything(), &Fonts::bundled(), &options(&text)).expect("a layout").warnings
+    };
+    let without = "data.parts.at(0).content = data.parts.at(0).content.filter(it => it.kind != \"quotation\")\nofficial(data)";
+    let [warning] = &warnings(without)[..] else { panic!("one warning") };
+    assert_eq!((warning.code, warning.severity), (Code::Template, Severity::Warning));
+    assert_eq!(warning.message, "the template leaves out words of the release");
+    assert_eq!(warning.hints, ["such as `The partnership rests on a \"heart-to-hea…`"]);
+    assert_eq!(warnings("hide(official(data))").len(), 1);
+    assert_eq!(warnings("official(data)"), []);
+    assert_eq!(warnings("show par: upper\nofficial(data)"), []);
 }
 
 #[test]
