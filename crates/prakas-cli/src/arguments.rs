@@ -1,15 +1,19 @@
 //! The command line, and the one validated [`Task`] that it becomes.
 
+mod template;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
 use prakas::{Form, Format, House, Language, PdfStandard};
 
 use crate::groups::{STDIN, group};
+use template::Drawing;
+pub(crate) use template::{OwnTemplate, Runs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,6 +24,7 @@ Examples:
   prakas build summit.txt --format png,card          pictures of its pages, and a card to share
   prakas build - --from md --format txt --stdout     a filter
   prakas check summit.txt --deny warnings            nothing is written
+  prakas template > own.typ                          a template to begin another with
 
 Exit codes: 0 done, 1 findings that stop, 2 wrong use.";
 
@@ -42,6 +47,9 @@ enum Command {
     Build(Build),
     /// Say what is wrong with each release, or should be looked at
     Check(Check),
+    /// Print the built-in typst template, from which another may begin
+    #[command(long_about = template::ABOUT)]
+    Template,
 }
 
 #[derive(Debug, Args)]
@@ -111,6 +119,8 @@ struct Build {
     #[arg(long, conflicts_with_all = ["out", "json"])]
     stdout: bool,
     #[command(flatten)]
+    drawing: Drawing,
+    #[command(flatten)]
     setting: Setting,
     #[command(flatten)]
     reading: Reading,
@@ -129,6 +139,9 @@ pub(crate) enum HouseChoice {
     /// A house of this file.
     File(PathBuf),
 }
+
+/// How many threads help with one release, which is made with its formats side by side; more would only have to be started.
+const FOR_ONE_RELEASE: usize = 4;
 
 /// What is to be done.
 #[derive(Debug, Clone)]
@@ -154,6 +167,8 @@ pub(crate) enum Action {
     Check(Paper),
     /// They are made into files.
     Make(Making),
+    /// The built-in template is printed.
+    PrintTemplate,
 }
 
 /// Which editions are set, and on which paper.
@@ -180,6 +195,8 @@ pub(crate) struct Making {
     pub(crate) pdf_standard: PdfStandard,
     /// Pixels an inch of PNG pages.
     pub(crate) dpi: Option<u16>,
+    /// What pages are drawn with, where that is not the built-in template.
+    pub(crate) template: Option<OwnTemplate>,
     /// Where it goes.
     pub(crate) target: Target,
 }
@@ -205,14 +222,31 @@ impl Task {
     /// # Errors
     /// What is wrong with them, or the help that they ask for.
     pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
-        match Arguments::try_parse_from(arguments)?.command {
+        let matches = Arguments::command().try_get_matches_from(arguments)?;
+        let parsed =
+            Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut Arguments::command()))?;
+        match parsed.command {
+            Command::Template => Ok(Self {
+                groups: Vec::new(),
+                from: None,
+                fonts: FontOptions::default(),
+                deny_warnings: false,
+                json: false,
+                action: Action::PrintTemplate,
+            }),
             Command::Check(check) => {
                 Self::new("check", check.reading, Action::Check(Paper::new(check.setting)))
             }
             Command::Build(build) => {
                 let target = if build.stdout { Target::Stdout } else { Target::Folder(build.out) };
                 let formats = if build.formats.is_empty() { Format::USUAL.to_vec() } else { build.formats };
+                if build.drawing.template.is_some() && !formats.iter().any(|format| format.is_set_on_pages())
+                {
+                    let message = "--template draws pages, and none of these formats has any";
+                    return Err(wrong_use("build", ErrorKind::ArgumentConflict, message));
+                }
                 let making = Making {
+                    template: template::own(build.drawing, &matches, &build.reading.files),
                     formats: each_once(formats),
                     paper: Paper::new(build.setting),
                     bilingual: build.bilingual,
@@ -264,9 +298,14 @@ impl Task {
 
     /// How many threads help; 0 for as many as the machine has.
     pub(crate) fn threads(&self) -> usize {
-        // One release is made with its formats side by side; more threads would only have to be started.
-        const FOR_ONE_RELEASE: usize = 4;
         match (&self.action, self.groups.as_slice()) {
+            (
+                Action::Make(Making {
+                    template: Some(OwnTemplate { runs: Runs::Here(threads), .. }), ..
+                }),
+                _,
+            ) => *threads,
+            (Action::PrintTemplate, _) => 1,
             (Action::Make(_), [_]) => {
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
             }
@@ -325,14 +364,14 @@ fn house(value: &str) -> Result<HouseChoice, String> {
 mod tests {
     use super::*;
 
-    fn parse(line: &str) -> Result<Task, clap::Error> {
+    pub(super) fn parse(line: &str) -> Result<Task, clap::Error> {
         Task::parse(std::iter::once("prakas").chain(line.split_whitespace()).map(OsString::from))
     }
 
-    fn making(line: &str) -> Making {
+    pub(super) fn making(line: &str) -> Making {
         match parse(line).expect(line).action {
             Action::Make(making) => making,
-            Action::Check(_) => unreachable!("{line} is a build"),
+            Action::Check(_) | Action::PrintTemplate => unreachable!("{line} is a build"),
         }
     }
 
@@ -394,6 +433,10 @@ mod tests {
             ("build a.txt --format png --dpi 9", "9 is not in 10..=1200"),
             ("build a.txt --format png --dpi 5000", "5000 is not in 10..=1200"),
             ("build a.txt --deny errors", "[possible values: warnings]"),
+            ("build a.txt --template own.typ --format txt,html", "none of these formats has any"),
+            ("build a.txt --template-time 5", "--template <FILE.typ>"),
+            ("build a.txt --template own.typ --template-time 0", "0 is not in 1..=86400"),
+            ("build a.txt --template own.typ --template-memory 1", "1 is not in 128..="),
         ] {
             let error = parse(line).expect_err(line);
             assert!(error.to_string().contains(says), "{line}: {error}");

@@ -19,7 +19,7 @@ fn draw_one(finding: &Finding, columns: usize) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(words(&finding.message)).id(finding.code));
+    let mut group = Group::with_title(level.primary_title(words(&finding.message)).id(&*finding.code));
     let file = finding.file.as_deref().map(visible);
     let mut columns_drawn_and_real = None;
     match (&file, &finding.excerpt, finding.start) {

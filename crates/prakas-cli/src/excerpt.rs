@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use unicode_width::UnicodeWidthChar as _;
 
 /// The most columns that are kept on each side of where a place begins: more than a terminal has.
@@ -11,7 +12,7 @@ const KEPT: usize = 200;
 const COENG: char = '\u{17D2}';
 
 /// A part of a line, with a place in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Excerpt {
     text: String,
     /// Bytes of the text.

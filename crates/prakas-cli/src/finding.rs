@@ -1,7 +1,9 @@
 //! What is found, with its place by line and column: of a release, or of files and the machine.
 
-use prakas::{Diagnostic, Severity, Source, Span};
-use serde::Serialize;
+use std::borrow::Cow;
+
+use prakas::{Code, Diagnostic, Severity, Source, Span};
+use serde::{Deserialize, Serialize};
 
 use crate::excerpt::Excerpt;
 
@@ -11,7 +13,7 @@ pub struct Finding {
     /// `error` or `warning`.
     pub severity: Severity,
     /// The rule that speaks: a [`Code`](prakas::Code), or one of the command's own, such as `cannot-read`.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// The field it is about, as a path into the stored form.
     pub path: Option<String>,
     /// The file it is about.
@@ -33,7 +35,7 @@ pub struct Finding {
 }
 
 /// A place between two characters of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// The line, from 1. Lines end with LF.
     pub line: usize,
@@ -42,7 +44,7 @@ pub struct Position {
 }
 
 /// An edit: a place of the finding's file, replaced by other text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// The file.
     pub file: String,
@@ -69,7 +71,7 @@ impl Finding {
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
         Self {
             severity,
-            code,
+            code: code.into(),
             path: None,
             file: None,
             start: None,
@@ -94,9 +96,12 @@ impl Finding {
     }
 }
 
-/// The sources of a release, by which places in them become lines and columns.
+/// The sources of a release, and after them the template where there is one, by which places in them become lines and columns.
 #[derive(Debug)]
-pub(crate) struct Sheets<'a>(Vec<Sheet<'a>>);
+pub(crate) struct Sheets<'a> {
+    sheets: Vec<Sheet<'a>>,
+    has_template: bool,
+}
 
 #[derive(Debug)]
 struct Sheet<'a> {
@@ -108,27 +113,34 @@ struct Sheet<'a> {
 impl<'a> Sheets<'a> {
     /// Sheets of these sources.
     pub(crate) fn new(sources: &'a [Source]) -> Self {
-        let lines = |text: &str| {
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect::<Vec<_>>()
-        };
-        Self(sources.iter().map(|source| Sheet { source, lines: lines(source.text()) }).collect())
+        Self { sheets: sources.iter().map(Sheet::new).collect(), has_template: false }
+    }
+
+    /// The same with a template.
+    pub(crate) fn with_template(mut self, template: Option<&'a Source>) -> Self {
+        self.sheets.extend(template.map(Sheet::new));
+        self.has_template = template.is_some();
+        self
     }
 
     /// A diagnostic with its places.
     pub(crate) fn finding(&self, diagnostic: Diagnostic) -> Finding {
-        let place = diagnostic.span.as_ref().and_then(|span| Some((self.0.get(span.source)?, span)));
-        let without_place = || self.of_path(diagnostic.path.as_deref());
+        let place = diagnostic.span.as_ref().and_then(|span| Some((self.sheets.get(span.source)?, span)));
+        let without_place = || match diagnostic.code {
+            Code::Template if self.has_template => self.sheets.last(),
+            _ => self.of_path(diagnostic.path.as_deref()),
+        };
         let file =
             place.map(|(sheet, _)| sheet).or_else(without_place).map(|sheet| sheet.source.name().to_owned());
         let fix = |fix: prakas::document::Fix| {
-            let sheet = self.0.get(fix.span.source)?;
+            let sheet = self.sheets.get(fix.span.source)?;
             let (start, end) = sheet.positions(&fix.span);
             Some(Edit { file: sheet.source.name().to_owned(), start, end, replacement: fix.replacement })
         };
         let positions = place.map(|(sheet, span)| sheet.positions(span));
         Finding {
             severity: diagnostic.severity,
-            code: diagnostic.code.as_str(),
+            code: diagnostic.code.as_str().into(),
             file,
             start: positions.map(|(start, _)| start),
             end: positions.map(|(_, end)| end),
@@ -151,11 +163,16 @@ impl<'a> Sheets<'a> {
             path.and_then(|path| path.strip_prefix("editions.")).and_then(|path| path.split('.').next());
         let speaks =
             |sheet: &&Sheet<'_>| sheet.source.language().is_some_and(|own| language == Some(own.as_str()));
-        self.0.iter().find(speaks).or(self.0.first())
+        self.sheets.iter().find(speaks).or(self.sheets.first())
     }
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
+    fn new(source: &'a Source) -> Self {
+        let ends = source.text().match_indices('\n').map(|(at, _)| at + 1);
+        Self { source, lines: std::iter::once(0).chain(ends).collect() }
+    }
+
     fn positions(&self, span: &Span) -> (Position, Position) {
         let (start, end) = self.bounds(span);
         (self.position(start), self.position(end))
@@ -200,8 +217,6 @@ fn start_or_nulls<S: serde::Serializer>(start: &Option<Position>, serializer: S)
 
 #[cfg(test)]
 mod tests {
-    use prakas::Code;
-
     use super::*;
 
     fn position(line: usize, column: usize) -> Option<Position> {
@@ -240,6 +255,19 @@ mod tests {
         assert_eq!(file("editions.km.title").as_deref(), Some("a.km.md"));
         assert_eq!(file("editions.fr.title").as_deref(), Some("a.en.md"));
         assert_eq!(file("issued").as_deref(), Some("a.en.md"));
+    }
+
+    #[test]
+    fn a_template_is_the_sheet_after_the_sources() {
+        let (sources, template) = ([Source::new("a.en.md", "x")], Source::new("own.typ", "one\ntwo"));
+        let found = |diagnostic| {
+            let found = Sheets::new(&sources).with_template(Some(&template)).finding(diagnostic);
+            (found.file, found.start)
+        };
+        let mistake = || Diagnostic::error(Code::Template, "m");
+        assert_eq!(found(mistake().at(Span::new(1, 4..7))), (Some("own.typ".into()), position(2, 1)));
+        assert_eq!(found(mistake()), (Some("own.typ".into()), None));
+        assert_eq!(found(Diagnostic::error(Code::MissingTitle, "m")), (Some("a.en.md".into()), None));
     }
 
     #[test]

@@ -7,6 +7,9 @@
 //! arguments ──▶ Task ──groups of files──▶ prakas::build ──▶ files, findings ──▶ exit code
 //! ```
 //!
+//! With a template of one's own each release is made in another process of this command, which has limits; this one writes what that
+//! hands back.
+//!
 //! | Exit code | |
 //! |---|---|
 //! | 0 | done |
@@ -17,6 +20,7 @@
 //! whose form [`Findings`] has. Everything that is said to people goes to standard error.
 
 mod arguments;
+mod confine;
 mod draw;
 mod excerpt;
 mod files;

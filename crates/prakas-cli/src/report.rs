@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use prakas::Severity;
+use prakas::{Code, Severity};
 use serde::Serialize;
 
 use crate::draw::draw;
@@ -51,6 +51,9 @@ pub(crate) enum End {
     NotTried,
 }
 
+/// How many findings about a template are remembered so as not to be told again.
+const REMEMBERED: usize = 100;
+
 /// Tells findings, and counts.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -58,6 +61,7 @@ pub(crate) struct Report {
     deny_warnings: bool,
     columns: usize,
     told: Findings,
+    of_template: Vec<Finding>,
     files: usize,
     not_tried: usize,
     is_wrong_use: bool,
@@ -68,11 +72,22 @@ impl Report {
     pub(crate) fn new(json: bool, deny_warnings: bool) -> Self {
         let columns = terminal::columns();
         let told = Findings::default();
-        Self { json, deny_warnings, columns, told, files: 0, not_tried: 0, is_wrong_use: false }
+        let of_template = Vec::new();
+        Self { json, deny_warnings, columns, told, of_template, files: 0, not_tried: 0, is_wrong_use: false }
     }
 
-    /// Tells findings.
-    pub(crate) fn tell(&mut self, findings: Vec<Finding>) {
+    /// Tells findings. What is wrong with a template is the same for each release, and is told once.
+    pub(crate) fn tell(&mut self, mut findings: Vec<Finding>) {
+        findings.retain(|finding| {
+            let is_of_template = finding.code == Code::Template.as_str();
+            if is_of_template && self.of_template.contains(finding) {
+                return false;
+            }
+            if is_of_template && self.of_template.len() < REMEMBERED {
+                self.of_template.push(finding.clone());
+            }
+            true
+        });
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         self.told.errors += errors;
         self.told.warnings += findings.len() - errors;
@@ -233,6 +248,15 @@ mod tests {
             report(false, &[End::Failed, done()], errors).summary(None),
             "2 releases; 2 errors; 1 warning\n"
         );
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_template_is_told_once() {
+        let mistake = |code: &'static str| Finding::error(code, "m").of_file("own.typ");
+        let findings = ["template", "template", "guess", "guess"].map(mistake);
+        let mut report = report(false, &[], findings.into());
+        report.take(Outcome { findings: vec![mistake("template")], end: End::Failed });
+        assert_eq!((report.told.errors, report.told.failed, report.told.findings.len()), (3, 1, 3));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A result with the findings that did not stop it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct Diagnostic {
 }
 
 /// Whether a finding stops the work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// It should be looked at.
@@ -285,6 +285,8 @@ codes! {
     UnknownLanguage = "unknown-language",
     /// The house's file cannot be read.
     BadHouse = "bad-house",
+    /// What is wrong with a template that pages are set with in place of the built-in one.
+    Template = "template",
     /// The PDF cannot be fit for an archive.
     NotArchival = "not-archival",
     /// The PDF cannot keep the standard that was asked for.

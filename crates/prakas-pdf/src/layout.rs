@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::civil::Date;
 use prakas_document::{Code, Diagnostic, Document, Faces, Language, Meta, Role, Script, Warned};
 use prakas_fonts::{Fonts, Origin};
+use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 
 use crate::data;
@@ -15,21 +16,24 @@ use crate::links;
 use crate::message;
 use crate::rivers;
 use crate::spoken::spoken;
+use crate::template::{self, Template};
 use crate::world::DocumentWorld;
 
 /// What may be chosen about the pages; how they look is the document's [`Theme`](prakas_document::Theme).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayoutOptions {
     /// Whether pages bear their number, each part's first page aside.
     pub page_numbers: bool,
     /// Whether what readers get out of the PDF is the text exactly. Without it the pages are as typst sets them, and Khmer comes
     /// back garbled: for comparison.
     pub exact_text: bool,
+    /// What draws the pages in place of the built-in template. It is trusted: see [`template`](crate::template).
+    pub template: Option<Template>,
 }
 
 impl Default for LayoutOptions {
     fn default() -> Self {
-        Self { page_numbers: true, exact_text: true }
+        Self { page_numbers: true, exact_text: true, template: None }
     }
 }
 
@@ -43,6 +47,10 @@ pub enum LayoutError {
     /// typst refused to set the document: its messages, one at least.
     #[error("the document cannot be set: {}", .0.join("; "))]
     Typeset(Vec<String>),
+    /// The [template](LayoutOptions::template) cannot be used: what is wrong with it, one error at least, places being those of
+    /// its text.
+    #[error("the template cannot be used: {}", template::said(.0))]
+    Template(Vec<Diagnostic>),
 }
 
 /// A document on its pages, from which PDF and page images are made.
@@ -55,6 +63,8 @@ pub struct Layout {
     pub(crate) identity: String,
     /// The day of issue.
     pub(crate) issued: Option<Date>,
+    /// What drew the pages, where that is not the built-in template.
+    pub(crate) template: Option<Template>,
 }
 
 impl Layout {
@@ -69,13 +79,15 @@ impl Layout {
 /// The same document and fonts give the same layout, on any machine. Warnings have the code
 /// [`Backend`](Code::Backend) where a font that the theme names for a script of the document is not there or cannot be
 /// read, and
-/// [`MissingGlyph`](Code::MissingGlyph) where no font has a character; such a character shows as an empty box.
+/// [`MissingGlyph`](Code::MissingGlyph) where no font has a character; such a character shows as an empty box. Those of a
+/// [template](LayoutOptions::template) have the code [`Template`](Code::Template), and places in its text as if it were the
+/// only source.
 ///
 /// What is remembered to set the next document faster is kept until [`evict`](crate::evict) is called.
 ///
 /// # Errors
 /// [`LayoutError::TooDeep`] before anything is set; [`LayoutError::Typeset`] with what typst says, such as of a link
-/// longer than 8,000 bytes.
+/// longer than 8,000 bytes; [`LayoutError::Template`] where it says that of a template that the options bring.
 pub fn layout(
     document: &Document,
     fonts: &Fonts,
@@ -86,7 +98,13 @@ pub fn layout(
         if options.exact_text { guarded(fonts, || exact::exact(pages))? } else { (pages, Vec::new()) };
     describe(&mut pages, &document.meta);
     warnings.extend(garbled);
-    let output = Layout { pages, identity: identity(document), issued: document.meta.issued };
+    warnings.extend(options.template.as_ref().and_then(|_| template::lost(document, &pages)));
+    let output = Layout {
+        pages,
+        identity: identity(document),
+        issued: document.meta.issued,
+        template: options.template.clone(),
+    };
     Ok(Warned { output, warnings })
 }
 
@@ -97,13 +115,21 @@ fn typeset(
     options: &LayoutOptions,
 ) -> Result<Warned<PagedDocument>, LayoutError> {
     let serialized = data::serialize(document, fonts, options)?;
-    let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures);
+    let template = options.template.as_ref();
+    let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures, template);
     let compiled = guarded(fonts, || typst::compile::<PagedDocument>(&world))?;
-    let pages = compiled.output.map_err(|errors| LayoutError::Typeset(message::all(&errors)))?;
+    let pages = compiled.output.map_err(|errors| match template {
+        Some(template) => LayoutError::Template(template.findings(&errors)),
+        None => LayoutError::Typeset(message::all(&errors)),
+    })?;
 
     let mut warnings = unknown_families(document, fonts);
-    let said = message::all(&compiled.warnings).into_iter().chain(world.font_failures().map(str::to_owned));
-    warnings.extend(said.map(|message| Diagnostic::warning(Code::Backend, message)));
+    let backend = |message: String| Diagnostic::warning(Code::Backend, message);
+    match template {
+        Some(template) => warnings.extend(template.findings(&compiled.warnings)),
+        None => warnings.extend(message::all(&compiled.warnings).into_iter().map(backend)),
+    }
+    warnings.extend(world.font_failures().map(str::to_owned).map(backend));
     warnings.extend(glyphs::warnings(glyphs::missing_glyphs(&pages)));
     Ok(Warned { output: links::describe(rivers::close(pages)), warnings })
 }
@@ -131,13 +157,14 @@ pub fn evict(max_age: usize) {
 }
 
 /// Puts what is said of the document on its pages. It is not set in the document itself: typst would then set every
-/// paragraph anew when a word of the title changes.
+/// paragraph anew when a word of the title changes. Nor is it left to a template, which may have said something else.
 fn describe(pages: &mut PagedDocument, meta: &Meta) {
     let info = pages.info_mut();
     info.title = Some(spoken(&meta.title).trim()).filter(|title| !title.is_empty()).map(Into::into);
     info.author = meta.authors.iter().map(|author| spoken(author).into()).collect();
     info.description = meta.description.as_ref().map(|description| spoken(description).into());
     info.keywords = meta.keywords.iter().map(|keyword| spoken(keyword).into()).collect();
+    info.date = Smart::Auto;
 }
 
 /// The families that the theme names for a script of the document, and the library does not have.

@@ -1,9 +1,9 @@
 //! A document set on pages by typst, in this process: PDF, pictures of its pages, and a card.
 //!
 //! [`layout`] sets a [`Document`](prakas_document::Document) once; the [`Layout`] then gives a [PDF](Layout::pdf) and its pages
-//! as [PNG](Layout::png) or [SVG](Layout::svg). A [`card`](card()) has a page of its own. No file is read and nothing is asked of the network, the clock or the
-//! environment: typst sees our template, the document as data, its pictures and the given fonts, and whatever else it may
-//! ask for is refused.
+//! as [PNG](Layout::png) or [SVG](Layout::svg). A [`card`](card()) has a page of its own. No file is read and nothing is asked of
+//! the network, the clock or the environment: typst sees our template or one that is given, the document as data, its pictures
+//! and the given fonts, and whatever else it may ask for is refused.
 //!
 //! ```
 //! use jiff::civil::date;
@@ -37,6 +37,8 @@
 //! What a reader copies, searches or speaks is the document's text, in Khmer too: each cluster is one glyph of the fonts that the
 //! PDF embeds. How that is done stands at the top of the module `exact`.
 //!
+//! Pages may look otherwise: a [`template`] of one's own draws them from the same data.
+//!
 //! A program that sets many documents calls [`evict`] now and then.
 //!
 //! A PDF keeps PDF/A-3a and PDF/UA-1, or another [`PdfStandard`] that is asked for. Who sees to each clause of the two is
@@ -56,6 +58,7 @@ mod rivers;
 mod spoken;
 mod standard;
 mod svg;
+pub mod template;
 #[cfg(test)]
 mod tests;
 mod unmet;
@@ -66,6 +69,8 @@ pub use layout::{Layout, LayoutError, LayoutOptions, evict, layout};
 pub use pdf::{PdfError, PdfOptions};
 pub use png::{MAX_PIXELS, PngError, PngOptions};
 pub use standard::PdfStandard;
+pub use svg::{SvgError, SvgOptions};
+pub use template::Template;
 pub use unmet::Unmet;
 
 /// Who sees to each clause of the standards that a PDF keeps.
@@ -76,4 +81,3 @@ pub mod _documentation {
     #[doc = include_str!("../PDF_A3.md")]
     pub mod pdf_a3 {}
 }
-pub use svg::{SvgError, SvgOptions};

@@ -6,7 +6,7 @@ use typst::foundations::{Datetime, Smart};
 use typst::model::Document as _;
 use typst_pdf::{PdfStandards, Timestamp};
 
-use crate::{Layout, PdfStandard, Unmet, message, unmet};
+use crate::{Layout, PdfStandard, Unmet, message, template, unmet};
 
 /// Phnom Penh's offset from UTC in minutes; Cambodia keeps no summer time.
 const PHNOM_PENH: i32 = 7 * 60;
@@ -38,6 +38,10 @@ pub enum PdfError {
         /// The messages, one at least.
         said: Vec<String>,
     },
+    /// The pages cannot be written as the [template](crate::LayoutOptions::template) drew them, such as with an image that has
+    /// no alternative text: what is wrong, one error at least, places being those of its text.
+    #[error("the PDF cannot be written as the template has it: {}", template::said(.0))]
+    Template(Vec<Diagnostic>),
 }
 
 fn joined(standard: PdfStandard, unmet: &[Unmet]) -> String {
@@ -50,6 +54,7 @@ impl PdfError {
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         match self {
             Self::Unmet { standard, unmet } => unmet.iter().map(|it| it.diagnostic(*standard)).collect(),
+            Self::Template(findings) => findings.clone(),
             Self::Export { .. } => vec![Diagnostic::error(Code::Backend, self.to_string())],
         }
     }
@@ -63,7 +68,8 @@ impl Layout {
     ///
     /// # Errors
     /// [`PdfError::Unmet`] with all that the standard asks for and the document does not have, or has and should not: a title,
-    /// the day of issue, a font for each character; and [`PdfError::Export`] for what else stands against it.
+    /// the day of issue, a font for each character; and [`PdfError::Export`] for what else stands against it,
+    /// or [`PdfError::Template`] where a template drew the pages.
     pub fn pdf(&self, options: &PdfOptions) -> Result<Vec<u8>, PdfError> {
         let standard = options.standard;
         let unmet = self.unmet(standard);
@@ -97,9 +103,12 @@ impl Layout {
         typst_pdf::pdf(&self.pages, &options).map_err(|errors| {
             // Drawings and gradients are looked into only when they are written.
             let is_transparency = errors.iter().all(|error| error.message.contains("transparency"));
-            match is_transparency && standard.forbids_transparency() {
-                true => PdfError::Unmet { standard, unmet: vec![Unmet::TransparentPaint] },
-                false => refused(message::all(&errors)),
+            if is_transparency && standard.forbids_transparency() {
+                return PdfError::Unmet { standard, unmet: vec![Unmet::TransparentPaint] };
+            }
+            match &self.template {
+                Some(template) => PdfError::Template(template.findings(&errors)),
+                None => refused(message::all(&errors)),
             }
         })
     }

@@ -12,19 +12,28 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
+use crate::Template;
 use crate::fonts::TypstFonts;
 
 /// The standard library, without inputs, so that all documents share it and what typst remembers of it.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// The file that is set.
-static MAIN: LazyLock<Source> = LazyLock::new(|| source("main.typ", include_str!("main.typ")));
+pub(crate) static MAIN: LazyLock<Source> = LazyLock::new(|| source("main.typ", include_str!("main.typ")));
 
 /// The file that is set for a card.
 static CARD: LazyLock<Source> = LazyLock::new(|| source("card.typ", include_str!("card.typ")));
 
-/// The looks of a release.
-static TEMPLATE: LazyLock<Source> = LazyLock::new(|| source("template.typ", include_str!("template.typ")));
+/// The looks of a release, where it brings no template of its own.
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| template_source(Template::OFFICIAL));
+
+/// The same for another template to import, under a name beside that one's.
+pub(crate) static OFFICIAL: LazyLock<Source> = LazyLock::new(|| source("official.typ", Template::OFFICIAL));
+
+/// A template in the place where the main file looks for it. All have one name there: typst never forgets a name.
+pub(crate) fn template_source(text: &str) -> Source {
+    source("template.typ", text)
+}
 
 fn source(name: &str, text: &str) -> Source {
     let path = VirtualPath::new(name).unwrap_or_else(|_| unreachable!("`{name}` is a path"));
@@ -48,12 +57,18 @@ pub(crate) struct DocumentWorld<'a> {
     typst_fonts: Arc<TypstFonts>,
     document: Bytes,
     pictures: Vec<Bytes>,
+    template: Option<&'a Template>,
 }
 
 impl<'a> DocumentWorld<'a> {
-    /// The world of a document given as JSON, with its pictures in the order of their paths.
-    pub(crate) fn new(fonts: &'a Fonts, json: Vec<u8>, pictures: Vec<Picture>) -> Self {
-        Self::of(&MAIN, fonts, json, pictures)
+    /// The world of a document given as JSON, with its pictures in the order of their paths, and the template that it brings.
+    pub(crate) fn new(
+        fonts: &'a Fonts,
+        json: Vec<u8>,
+        pictures: Vec<Picture>,
+        template: Option<&'a Template>,
+    ) -> Self {
+        Self { template, ..Self::of(&MAIN, fonts, json, pictures) }
     }
 
     /// The world of a card, whose words are given as JSON, with its pictures.
@@ -69,6 +84,7 @@ impl<'a> DocumentWorld<'a> {
             typst_fonts: TypstFonts::of(fonts),
             document: Bytes::new(json),
             pictures: pictures.into_iter().map(|picture| Bytes::new(PictureBytes(picture))).collect(),
+            template: None,
         }
     }
 
@@ -98,7 +114,8 @@ impl World for DocumentWorld<'_> {
     fn source(&self, id: FileId) -> FileResult<Source> {
         match id {
             id if id == self.main.id() => Ok(self.main.clone()),
-            id if id == TEMPLATE.id() => Ok(TEMPLATE.clone()),
+            id if id == TEMPLATE.id() => Ok(self.template.map_or(&*TEMPLATE, Template::source).clone()),
+            id if id == OFFICIAL.id() && self.template.is_some() => Ok(OFFICIAL.clone()),
             other => Err(refusal(other)),
         }
     }
@@ -155,7 +172,14 @@ mod tests {
     #[test]
     fn other_files_and_packages_are_refused() {
         let fonts = Fonts::bundled();
-        let world = DocumentWorld::new(&fonts, b"{}".to_vec(), Vec::new());
+        for template in [None, Some(&Template::new("own.typ", ""))] {
+            let world = DocumentWorld::new(&fonts, b"{}".to_vec(), Vec::new(), template);
+            refuses_the_rest(&world);
+            assert_eq!(world.source(OFFICIAL.id()).is_ok(), template.is_some());
+        }
+    }
+
+    fn refuses_the_rest(world: &DocumentWorld) {
         assert!(world.file(id(VirtualRoot::Project, "document.json")).is_ok());
         for path in ["etc/passwd", "Cargo.toml", "image-0", "image-x", "sub/document.json", "other.typ"] {
             let id = id(VirtualRoot::Project, path);

@@ -105,6 +105,8 @@ pub fn proof(
 /// Reads, checks, composes and exports one release: the files of each format of each edition, editions and
 /// formats side by side.
 ///
+/// Findings about a template that the options bring count its text as the source after those of the release.
+///
 /// # Errors
 /// All findings, where one of them is an error.
 ///
@@ -126,10 +128,11 @@ pub fn build(
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
     let proof = proof(sources, assets, fonts, &options.languages, options.house.as_ref())?;
     let Proof { release, documents } = proof.output;
-    export_each(&release, &documents, fonts, options, proof.warnings)
+    export_each(&release, &documents, fonts, options, proof.warnings, sources.len())
 }
 
-/// Composes and exports a release that is already in hand, as [`build`] does once it has read and checked one.
+/// Composes and exports a release that is already in hand, as [`build`] does once it has read and checked one. Findings about a
+/// template that the options bring count its text as the only source.
 ///
 /// # Errors
 /// All findings, where one of them is an error.
@@ -140,7 +143,8 @@ pub fn publish(
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
     let house = options.house.clone().unwrap_or_else(|| House::of(release));
     let (documents, findings) = compose_each(release, fonts, &options.languages, &house);
-    export_each(release, &documents, fonts, options, Diagnostics::stop_on_error(findings)?)
+    let findings = Diagnostics::stop_on_error(findings)?;
+    export_each(release, &documents, fonts, options, findings, 0)
 }
 
 /// The editions that can be composed, and what is to be said of all of them.
@@ -178,6 +182,7 @@ fn export_each(
     fonts: &Fonts,
     options: &BuildOptions,
     mut findings: Vec<Diagnostic>,
+    sources: usize,
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
     let together = together(documents, options, &mut findings);
     let (for_paper, others): (Vec<Format>, Vec<Format>) =
@@ -203,7 +208,23 @@ fn export_each(
             }
         }
     }
-    Ok(Warned { output: outputs, warnings: Diagnostics::stop_on_error(findings)? })
+    Ok(Warned { output: outputs, warnings: Diagnostics::stop_on_error(placed(findings, sources))? })
+}
+
+/// The findings with those about a template in their place: its text is the source after `sources` others, and what is wrong with
+/// it is told once for all that it draws.
+fn placed(findings: Vec<Diagnostic>, sources: usize) -> Vec<Diagnostic> {
+    let mut placed: Vec<Diagnostic> = Vec::with_capacity(findings.len());
+    for mut finding in findings {
+        if finding.code == Code::Template {
+            finding.span.iter_mut().for_each(|span| span.source += sources);
+            if placed.contains(&finding) {
+                continue;
+            }
+        }
+        placed.push(finding);
+    }
+    placed
 }
 
 /// All editions as one document, where that is asked for.
@@ -310,6 +331,25 @@ mod tests {
     fn what_compose_and_check_both_find_is_told_once() {
         let source = "---\nkind: statement\nissuer: nobody\n---\n\nWords.\n";
         assert_eq!(codes(source, None), [Code::MissingIssueDate, Code::MissingTitle, Code::BadHouse]);
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn a_template_is_the_source_after_the_releases() {
+        use prakas_document::Span;
+        let typed = "---\nkind: statement\nissued: 27 October 2021\ntitle: T\nissuer: mfaic\n---\n\nWords.\n";
+        let sources = [Source::new("a.en.md", typed)];
+        let mut options = BuildOptions { formats: vec![Format::Pdf], ..BuildOptions::default() };
+        options.export.layout.template =
+            Some(prakas_pdf::Template::new("own.typ", "#let render(data) = unknown"));
+        let stopped = build(&sources, &NO_PICTURES, &Fonts::bundled(), &options).expect_err("a mistake");
+        assert_eq!(
+            stopped.findings().last().and_then(|finding| finding.span.clone()),
+            Some(Span::new(1, 20..27))
+        );
+        let release = read(&sources, &NO_PICTURES).expect("a release").output.release;
+        let stopped = publish(&release, &Fonts::bundled(), &options).expect_err("a mistake");
+        assert_eq!(stopped.findings()[0].span, Some(Span::new(0, 20..27)));
     }
 
     #[test]

@@ -225,9 +225,12 @@ enum ExportError {
 }
 
 impl ExportError {
-    /// A finding for each thing that kept the backend from making its file.
+    /// A finding for each thing that kept the backend from making its file. The places of those about a template are in its text,
+    /// as if that were the only source.
     fn diagnostics(&self) -> Vec<Diagnostic> {
         match *self {
+            #[cfg(feature = "pdf")]
+            Self::Layout(LayoutError::Template(ref findings)) => findings.clone(),
             #[cfg(feature = "pdf")]
             Self::Pdf(ref error) => error.diagnostics(),
             #[cfg(feature = "pdf")]

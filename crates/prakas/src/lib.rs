@@ -46,7 +46,8 @@ pub use prakas_docx::{DocxOptions, EmbedError, EmbeddedFont, FontStyle, docx};
 pub use prakas_html::{FaceError, HtmlOptions, WebFace, html};
 #[cfg(feature = "pdf")]
 pub use prakas_pdf::{
-    CardOptions, Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, SvgOptions, card, evict, layout,
+    CardOptions, Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, SvgOptions, Template, card,
+    evict, layout, template,
 };
 #[cfg(feature = "text")]
 pub use prakas_text::{TextOptions, text};

@@ -71,6 +71,28 @@ impl Reader {
         Self { form, stdin: OnceLock::new() }
     }
 
+    /// The same where standard input was read already.
+    pub(crate) fn with_stdin(mut self, bytes: Vec<u8>) -> Self {
+        self.stdin = Ok(bytes).into();
+        self
+    }
+
+    /// What standard input holds, for files of which one is that.
+    ///
+    /// # Errors
+    /// The finding that it cannot be had.
+    pub(crate) fn stdin_of(&self, files: &[PathBuf]) -> Result<&[u8], Vec<Finding>> {
+        if !files.iter().any(|file| file == Path::new(STDIN)) {
+            return Ok(&[]);
+        }
+        self.stdin().as_deref().map_err(|error| vec![cannot_read(STDIN_NAME, error)])
+    }
+
+    fn stdin(&self) -> &Result<Vec<u8>, ReadError> {
+        let max = self.form.unwrap_or(Form::Txt).max_bytes();
+        self.stdin.get_or_init(|| read_from(io::stdin().lock(), 0, max))
+    }
+
     /// The sources of one release.
     ///
     /// # Errors
@@ -84,7 +106,7 @@ impl Reader {
             let form = self.form.or_else(|| Source::new(name.as_str(), "").form());
             let max = form.unwrap_or(Form::Txt).max_bytes();
             let bytes = if is_stdin {
-                match self.stdin.get_or_init(|| read_from(io::stdin().lock(), 0, max)) {
+                match self.stdin() {
                     Ok(bytes) => Ok(bytes.clone()),
                     Err(error) => Err(cannot_read(&name, error)),
                 }

@@ -5,15 +5,17 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use prakas::{
-    BuildOptions, ExportOptions, Fonts, Format, Output, PdfOptions, PngOptions, Source, TextOptions, Warned,
-    build,
+    BuildOptions, ExportOptions, Fonts, Format, Output, PdfOptions, PngOptions, Source, Template,
+    TextOptions, Warned, build,
 };
 
 use super::names::collisions;
-use super::{each, house, pictures};
-use crate::arguments::{Making, Target, Task};
+use super::{each, fonts, house, pictures, template};
+use crate::arguments::{Making, OwnTemplate, Runs, Target, Task};
+use crate::confine::{self, Confinement, Made};
 use crate::files::{Folder, Reader, WriteError};
 use crate::finding::{Finding, Sheets};
+use crate::guard::guard;
 use crate::report::{End, Outcome, Report, cannot_write_out};
 use crate::terminal;
 
@@ -25,8 +27,9 @@ pub(super) fn run(task: &Task, making: &Making, fonts: &Fonts, mut report: Repor
         report.take(Outcome { findings: vec![finding], end: End::WrongUse });
         return report.finish_quietly();
     }
-    let options = match options(making) {
-        Ok(options) => options,
+    let prepared = options(making).and_then(|options| Ok((options, confinement(making)?)));
+    let (options, confinement) = match prepared {
+        Ok(prepared) => prepared,
         Err(findings) => {
             report.tell(findings);
             return report.finish_quietly();
@@ -41,12 +44,44 @@ pub(super) fn run(task: &Task, making: &Making, fonts: &Fonts, mut report: Repor
         Target::Folder(path) => Sink::Folder(Folder::new(path, task.groups.iter().flatten())),
         Target::Stdout => Sink::Stdout,
     };
-    let maker = Maker { task, fonts, options, reader, sink, is_given_up: AtomicBool::new(false) };
+    let maker =
+        Maker { task, fonts, options, reader, confinement, sink, is_given_up: AtomicBool::new(false) };
     each(&task.groups, &mut report, |files| maker.release(files));
     match &maker.sink {
         Sink::Folder(folder) => report.finish(Some(folder.path())),
         Sink::Stdout => report.finish_quietly(),
     }
+}
+
+/// Makes one release with a template that nobody vouches for, in this process, which has limits and hands back what it makes.
+pub(super) fn run_confined(task: &Task, making: &Making, own: &OwnTemplate) -> ExitCode {
+    let made = guard(|| make_confined(task, making, own));
+    let made = made.unwrap_or_else(|finding| Err(vec![*finding])).unwrap_or_else(Made::stopped);
+    match confine::deliver(made) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn make_confined(task: &Task, making: &Making, own: &OwnTemplate) -> Result<Made, Vec<Finding>> {
+    let given = confine::enter(own.limits, task.threads())?;
+    // The process that started this one has told which fonts were passed over.
+    let (fonts, _) = fonts(&task.fonts)?;
+    let mut options = options(making)?;
+    let source = template::of(&own.file, given.template)?;
+    options.export.layout.template = Some(Template::new(source.name(), source.text()));
+    let reader = Reader::new(task.from).with_stdin(given.stdin);
+    let files: Vec<PathBuf> = task.groups.iter().flatten().cloned().collect();
+    Ok(made(task, &fonts, &options, &reader, &files, Some(&source)))
+}
+
+/// How a template is confined, where one was given that can be read.
+fn confinement(making: &Making) -> Result<Option<Confinement>, Vec<Finding>> {
+    let Some(OwnTemplate { file, limits, runs: Runs::Elsewhere(arguments) }) = &making.template else {
+        return Ok(None);
+    };
+    let template = template::read(file)?;
+    Ok(Some(Confinement { arguments: arguments.clone(), template, limits: *limits }))
 }
 
 /// A terminal shows text, and is set wrong by anything else.
@@ -94,6 +129,7 @@ struct Maker<'a> {
     fonts: &'a Fonts,
     options: BuildOptions,
     reader: Reader,
+    confinement: Option<Confinement>,
     sink: Sink,
     /// Whether the folder takes no more files: then no more are made.
     is_given_up: AtomicBool,
@@ -104,32 +140,20 @@ impl Maker<'_> {
         if self.is_given_up.load(Ordering::Relaxed) {
             return Outcome { findings: Vec::new(), end: End::NotTried };
         }
-        let outcome = match self.reader.sources(files) {
-            Ok(sources) => self.make(files, &sources),
-            Err(findings) => Outcome { findings, end: End::Failed },
+        let Made { mut findings, outputs } = match &self.confinement {
+            None => made(self.task, self.fonts, &self.options, &self.reader, files, None),
+            Some(confinement) => match self.reader.stdin_of(files) {
+                Ok(stdin) => confinement.make(files, stdin),
+                Err(findings) => Made::stopped(findings),
+            },
         };
         if self.task.groups.len() > 1 {
             prakas::evict(REMEMBERED);
         }
-        outcome
-    }
-
-    fn make(&self, files: &[PathBuf], sources: &[Source]) -> Outcome {
-        let sheets = Sheets::new(sources);
-        let Warned { output: made, warnings } =
-            match build(sources, &pictures(files), self.fonts, &self.options) {
-                Ok(made) => made,
-                Err(stopped) => {
-                    return Outcome { findings: sheets.findings(stopped.into_findings()), end: End::Failed };
-                }
-            };
-        let mut findings = sheets.findings(warnings);
-        if self.task.deny_warnings && !findings.is_empty() {
-            return Outcome { findings, end: End::Failed };
-        }
-        let end = match &self.sink {
-            Sink::Folder(folder) => self.write(folder, &made, &mut findings),
-            Sink::Stdout => write_out(&made, &mut findings),
+        let end = match (outputs, &self.sink) {
+            (None, _) => End::Failed,
+            (Some(made), Sink::Folder(folder)) => self.write(folder, &made, &mut findings),
+            (Some(made), Sink::Stdout) => write_out(&made, &mut findings),
         };
         Outcome { findings, end }
     }
@@ -150,6 +174,29 @@ impl Maker<'_> {
                 End::Failed
             }
         }
+    }
+}
+
+/// Makes the files of a release, or finds why not.
+fn made(
+    task: &Task,
+    fonts: &Fonts,
+    options: &BuildOptions,
+    reader: &Reader,
+    files: &[PathBuf],
+    template: Option<&Source>,
+) -> Made {
+    let sources = match reader.sources(files) {
+        Ok(sources) => sources,
+        Err(findings) => return Made::stopped(findings),
+    };
+    let sheets = Sheets::new(&sources).with_template(template);
+    match build(&sources, &pictures(files), fonts, options) {
+        Ok(Warned { output, warnings }) => {
+            let is_denied = task.deny_warnings && !warnings.is_empty();
+            Made { findings: sheets.findings(warnings), outputs: (!is_denied).then_some(output) }
+        }
+        Err(stopped) => Made::stopped(sheets.findings(stopped.into_findings())),
     }
 }
 

@@ -4,6 +4,7 @@ mod check;
 mod house;
 mod make;
 mod names;
+mod template;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +13,7 @@ use prakas::Fonts;
 use prakas::fonts::FontOptions;
 use rayon::prelude::*;
 
-use crate::arguments::{Action, Task};
+use crate::arguments::{Action, Making, OwnTemplate, Runs, Task};
 use crate::files::beside;
 use crate::finding::Finding;
 use crate::guard::guard;
@@ -24,6 +25,15 @@ const BATCH: usize = 32;
 
 /// Does what was asked for.
 pub(crate) fn run(task: &Task) -> ExitCode {
+    match &task.action {
+        Action::PrintTemplate => return template::print(),
+        Action::Make(
+            making @ Making { template: Some(own @ OwnTemplate { runs: Runs::Here(_), .. }), .. },
+        ) => {
+            return make::run_confined(task, making, own);
+        }
+        Action::Make(_) | Action::Check(_) => {}
+    }
     let mut report = Report::new(task.json, task.deny_warnings);
     let fonts = match fonts(&task.fonts) {
         Ok((fonts, skipped)) => {
@@ -41,6 +51,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     match &task.action {
         Action::Check(paper) => check::run(task, paper, &fonts, report),
         Action::Make(making) => make::run(task, making, &fonts, report),
+        Action::PrintTemplate => report.finish_quietly(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tests of whole documents.
 
 mod card;
-mod documents;
+pub(crate) mod documents;
 mod exact;
 mod files;
 mod khmer;
@@ -43,7 +43,7 @@ struct Run {
 }
 
 /// The texts of a page, and where they stand, in the order in which they are drawn: header, body, footnotes, footer.
-fn items(layout: &Layout, page: usize) -> Vec<(Point, TextItem)> {
+pub(crate) fn items(layout: &Layout, page: usize) -> Vec<(Point, TextItem)> {
     fn collect(frame: &Frame, origin: Point, out: &mut Vec<(Point, TextItem)>) {
         for (position, item) in frame.items() {
             let at = origin + *position;
@@ -85,7 +85,7 @@ fn words(layout: &Layout, page: usize) -> String {
 }
 
 /// The characters of all pages.
-fn all_words(layout: &Layout) -> String {
+pub(crate) fn all_words(layout: &Layout) -> String {
     (0..layout.page_count()).map(|page| words(layout, page)).collect()
 }
 

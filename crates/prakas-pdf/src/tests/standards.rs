@@ -262,7 +262,7 @@ fn files_may_be_attached_where_the_standard_says_so() {
     let main = "#pdf.attach(\"release.json\", bytes(\"{}\"), mime-type: \"application/json\", \
                 description: \"The release\", relationship: \"source\")\n= Office hours\nClosed.";
     let fonts = Fonts::bundled();
-    let inner = DocumentWorld::new(&fonts, b"{}".to_vec(), Vec::new());
+    let inner = DocumentWorld::new(&fonts, b"{}".to_vec(), Vec::new(), None);
     let world = Attaching { inner, main: Source::detached(main) };
     let mut layout = set(&document(part(vec![])));
     let info = typst::model::Document::info(&layout.pages).clone();
