@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
-use prakas::{Form, Format, House, Language};
+use prakas::{Carry, Form, Format, House, Language};
 
 use crate::groups::{STDIN, group};
 
@@ -18,6 +18,7 @@ Examples:
   prakas build summit.en.md summit.km.md --bilingual its PDF and DOCX with both in one, Khmer first
   prakas build releases/*.md --format pdf --out pub  many releases, as PDF
   prakas build - --from md --format txt --stdout     a filter
+  prakas build out/summit.en.pdf --format docx       from the release that a PDF carries
   prakas check summit.txt --deny warnings            nothing is written
 
 Exit codes: 0 done, 1 findings that stop, 2 wrong use.";
@@ -45,7 +46,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Reading {
-    /// The releases: .txt, .md or .json files; `-` is standard input. Files that differ in their language alone, such as
+    /// The releases: .txt, .md or .json files, or PDFs that Prakas made; `-` is standard input. Files that differ in their language alone, such as
     /// summit.en.md and summit.km.md, are one release
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -98,6 +99,10 @@ struct Build {
     /// Columns of plain text, at least 20; 0 puts each paragraph on one line [default: 72]
     #[arg(long, value_name = "N")]
     width: Option<usize>,
+    /// What the PDF carries: the whole release, which may hold more than it shows; the release and the files that it was
+    /// read from; what it shows alone; or nothing [default: release]
+    #[arg(long, value_name = "WHAT", value_parser = carry())]
+    carry: Option<Carry>,
     /// Write to standard output: one format of one edition of one release
     #[arg(long, conflicts_with_all = ["out", "json"])]
     stdout: bool,
@@ -167,6 +172,8 @@ pub(crate) struct Making {
     pub(crate) bilingual: bool,
     /// Columns of plain text; 0 for paragraphs on one line.
     pub(crate) width: Option<usize>,
+    /// What the files carry.
+    pub(crate) carry: Carry,
     /// Where it goes.
     pub(crate) target: Target,
 }
@@ -204,6 +211,7 @@ impl Task {
                     paper: Paper::new(build.setting),
                     bilingual: build.bilingual,
                     width: build.width,
+                    carry: build.carry.unwrap_or_default(),
                     target,
                 };
                 Self::new("build", build.reading, Action::Make(making))
@@ -215,7 +223,7 @@ impl Task {
         let has_stdin = reading.files.iter().any(|file| file == Path::new(STDIN));
         if has_stdin && reading.from.is_none() {
             let message =
-                "standard input has no name that tells its form: say it with --from txt, md or json";
+                "standard input has no name that tells its form: say it with --from txt, md, json or pdf";
             return Err(wrong_use(command, ErrorKind::MissingRequiredArgument, message));
         }
         let task = Self {
@@ -287,8 +295,15 @@ fn format() -> impl TypedValueParser<Value = Format> {
 }
 
 fn form() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(["txt", "md", "json"])
+    PossibleValuesParser::new(["txt", "md", "json", "pdf"])
         .try_map(|ending| Form::from_ending(&ending).ok_or("this build does not read it"))
+}
+
+fn carry() -> impl TypedValueParser<Value = Carry> {
+    PossibleValuesParser::new(Carry::ALL.map(|(name, _)| name)).try_map(|value| {
+        let known = Carry::ALL.into_iter().find(|(name, _)| *name == value);
+        known.map(|(_, carry)| carry).ok_or("this build does not carry it")
+    })
 }
 
 fn house(value: &str) -> Result<HouseChoice, String> {
@@ -326,6 +341,7 @@ mod tests {
         let making = making("build a.txt");
         assert_eq!(making.formats, Format::ALL);
         assert_eq!(making.target, Target::Folder("out".into()));
+        assert_eq!(making.carry, Carry::Release);
         assert!(making.paper.languages.is_empty() && making.paper.house.is_none() && making.width.is_none());
     }
 
@@ -352,8 +368,9 @@ mod tests {
     fn wrong_uses_are_refused_with_what_to_do() {
         for (line, says) in [
             ("build", "<FILE>"),
-            ("build -", "--from txt, md or json"),
-            ("check -", "--from txt, md or json"),
+            ("build -", "--from txt, md, json or pdf"),
+            ("check -", "--from txt, md, json or pdf"),
+            ("build a.txt --carry all", "[possible values: release, sources, edition, none]"),
             ("build a.txt --format odt", "[possible values: pdf, docx, html, txt]"),
             ("build a.txt --lang en_", "not a language tag"),
             ("build a.txt --house nobody", "built in: mfaic"),

@@ -1,6 +1,6 @@
 //! What is found, with its place by line and column: of a release, or of files and the machine.
 
-use prakas::{Diagnostic, Severity, Source, Span};
+use prakas::{Diagnostic, Form, Severity, Source, Span};
 use serde::Serialize;
 
 use crate::excerpt::Excerpt;
@@ -125,6 +125,8 @@ impl<'a> Sheets<'a> {
             let (start, end) = sheet.positions(&fix.span);
             Some(Edit { file: sheet.source.name().to_owned(), start, end, replacement: fix.replacement })
         };
+        // A file that is no text has no lines.
+        let place = place.filter(|(sheet, _)| sheet.source.form().is_none_or(Form::is_text));
         let positions = place.map(|(sheet, span)| sheet.positions(span));
         Finding {
             severity: diagnostic.severity,
@@ -240,6 +242,13 @@ mod tests {
         assert_eq!(file("editions.km.title").as_deref(), Some("a.km.md"));
         assert_eq!(file("editions.fr.title").as_deref(), Some("a.en.md"));
         assert_eq!(file("issued").as_deref(), Some("a.en.md"));
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_has_no_lines() {
+        let sources = [Source::new("a.txt", "one"), Source::new("a.pdf", "%PDF-1.7")];
+        let found = Sheets::new(&sources).finding(Diagnostic::error(Code::Guess, "m").at(Span::new(1, 0..0)));
+        assert_eq!((found.file.as_deref(), found.start, found.end), (Some("a.pdf"), None, None));
     }
 
     #[test]

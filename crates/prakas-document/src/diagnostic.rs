@@ -198,6 +198,10 @@ codes! {
     UnknownForm = "unknown-form",
     /// A character that no format can hold.
     UnrepresentableCharacter = "unrepresentable-character",
+    /// The source is not the file that its name or form says: another format, broken, or encrypted.
+    BadFile = "bad-file",
+    /// The source is a sound file that carries no release.
+    NoRelease = "no-release",
     // Syntax
     /// The front matter begins and does not end.
     UnclosedFrontMatter = "unclosed-front-matter",
@@ -287,6 +291,8 @@ codes! {
     BadHouse = "bad-house",
     /// The PDF cannot be fit for an archive.
     NotArchival = "not-archival",
+    /// The file carries no release, or no source, since its standard forbids that it carries anything.
+    NothingCarried = "nothing-carried",
     /// A backend could not make the file.
     Backend = "backend",
 }

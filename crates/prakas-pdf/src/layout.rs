@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use prakas_document::{Code, Diagnostic, Document, Faces, Language, Meta, Role, Script, Warned};
+use prakas_document::{Code, Diagnostic, Document, Faces, Language, Role, Script, Warned};
 use prakas_fonts::Fonts;
 use typst_layout::PagedDocument;
 
@@ -76,12 +76,14 @@ pub fn layout(
     options: &LayoutOptions,
 ) -> Result<Warned<Layout>, LayoutError> {
     let serialized = data::serialize(document, fonts, options)?;
-    let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures);
+    let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures)
+        .carrying(&document.meta.carried)
+        .map_err(|error| LayoutError::Typeset(vec![error.to_string()]))?;
     let compiled = typst::compile::<PagedDocument>(&world);
     let pages = compiled.output.map_err(|errors| LayoutError::Typeset(message::all(&errors)))?;
     let missing = missing_glyphs(&pages);
     let (mut pages, garbled) = exact::exact(rivers::close(pages));
-    describe(&mut pages, &document.meta);
+    describe(&mut pages, document);
 
     let mut warnings = unknown_families(document, fonts);
     let said = message::all(&compiled.warnings).into_iter().chain(world.font_failures().map(str::to_owned));
@@ -105,12 +107,16 @@ pub fn evict(max_age: usize) {
 
 /// Puts what is said of the document on its pages. It is not set in the document itself: typst would then set every
 /// paragraph anew when a word of the title changes.
-fn describe(pages: &mut PagedDocument, meta: &Meta) {
+///
+/// The languages are keywords, too: a document in two has one of them alone for its own.
+fn describe(pages: &mut PagedDocument, document: &Document) {
+    let meta = &document.meta;
+    let languages = document.languages().map(Language::as_str);
     let info = pages.info_mut();
     info.title = Some(meta.title.trim()).filter(|title| !title.is_empty()).map(Into::into);
     info.author = meta.authors.iter().map(Into::into).collect();
     info.description = meta.description.as_ref().map(Into::into);
-    info.keywords = meta.keywords.iter().map(Into::into).collect();
+    info.keywords = meta.keywords.iter().map(String::as_str).chain(languages).map(Into::into).collect();
 }
 
 /// The families that the theme names for a script of the document, and the library does not have.

@@ -37,6 +37,7 @@
 //!
 //! A program that sets many documents calls [`evict`] now and then.
 
+mod attachments;
 mod data;
 mod exact;
 mod fonts;

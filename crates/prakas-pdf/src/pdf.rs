@@ -1,11 +1,13 @@
 //! PDF from set pages.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use typst::foundations::{Datetime, Smart};
 use typst::model::Document as _;
 use typst_pdf::{PdfStandards, Timestamp};
 
-use crate::{Layout, message};
+use crate::{Layout, attachments, message};
 
 /// Phnom Penh's offset from UTC in minutes; Cambodia keeps no summer time.
 const PHNOM_PENH: i32 = 7 * 60;
@@ -28,6 +30,16 @@ pub enum PdfStandard {
     Plain,
 }
 
+impl PdfStandard {
+    /// Whether a file of this standard may carry others. Where it may not, [`Layout::pdf`] leaves out what the document carries.
+    pub fn allows_attachments(self) -> bool {
+        match self {
+            // ISO 19005-3 §6.8: any file may be embedded.
+            Self::Archival | Self::Plain => true,
+        }
+    }
+}
+
 /// Why there is no PDF.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -44,10 +56,11 @@ pub enum PdfError {
 }
 
 impl Layout {
-    /// The document as a PDF, tagged, with an outline, metadata and all fonts embedded.
+    /// The document as a PDF, tagged, with an outline, metadata and all fonts embedded, and with the files that it carries
+    /// attached where the standard has room for them ([`PdfStandard::allows_attachments`]).
     ///
     /// The bytes depend on the layout and the options alone. The document's date is the day of issue at midnight in
-    /// Phnom Penh (+07:00), and its identifier comes from the release's and the languages in it.
+    /// Phnom Penh (+07:00), that of the attached files too, and its identifier comes from the release's and the languages in it.
     ///
     /// # Errors
     /// [`PdfError::NoTitle`] and [`PdfError::NoDate`] where [`PdfStandard::Archival`] cannot be met, and
@@ -60,6 +73,10 @@ impl Layout {
             PdfStandard::Archival => archival()?,
             PdfStandard::Plain => PdfStandards::default(),
         };
+        let pages = match options.standard.allows_attachments() {
+            true => Cow::Borrowed(&self.pages),
+            false => Cow::Owned(attachments::without(&self.pages)),
+        };
         let options = typst_pdf::PdfOptions {
             ident: Smart::Custom(self.identity.clone()),
             creator: Smart::Custom(Some("Prakas".to_owned())),
@@ -67,7 +84,7 @@ impl Layout {
             standards,
             ..typst_pdf::PdfOptions::default()
         };
-        typst_pdf::pdf(&self.pages, &options).map_err(|errors| PdfError::Export(message::all(&errors)))
+        typst_pdf::pdf(&pages, &options).map_err(|errors| PdfError::Export(message::all(&errors)))
     }
 }
 

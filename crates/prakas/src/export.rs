@@ -178,5 +178,12 @@ fn pdf(
         warnings.push(Diagnostic::warning(Code::NotArchival, message).at_path("issued"));
         return Ok((layout.pdf(&PdfOptions { standard: PdfStandard::Plain })?, warnings));
     }
+    if !options.pdf.standard.allows_attachments() && !document.meta.carried.is_empty() {
+        let message = "the PDF carries no release, since its standard forbids attached files";
+        warnings.push(
+            Diagnostic::warning(Code::NothingCarried, message)
+                .hint("choose a standard that allows them, such as PDF/A-3, or carry nothing"),
+        );
+    }
     Ok((layout.pdf(&options.pdf)?, warnings))
 }

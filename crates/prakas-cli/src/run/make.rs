@@ -71,6 +71,7 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
         languages: making.paper.languages.clone(),
         bilingual: making.bilingual,
         house,
+        carry: making.carry,
         export: ExportOptions { text, ..ExportOptions::default() },
     })
 }

@@ -1,5 +1,6 @@
 //! Tests of whole documents.
 
+mod attachments;
 mod documents;
 mod files;
 mod khmer;
