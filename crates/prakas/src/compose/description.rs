@@ -21,27 +21,27 @@ pub(super) fn description(edition: &Edition) -> Option<String> {
             | Block::Table(_)
             | Block::Figure(_) => None,
         });
-        paragraphs.map(|words| words.trim().to_owned()).find(|words| !words.is_empty()).map(shortened)
+        paragraphs.map(|words| words.trim().to_owned()).find(|words| !words.is_empty()).and_then(shortened)
     })
 }
 
-/// The first sentences that fit, else the first words.
-fn shortened(words: String) -> String {
-    let Some((limit, _)) = words.char_indices().nth(MAX_CHARS) else { return words };
+/// The first sentences that fit, else the first words; nothing where no word ends.
+fn shortened(words: String) -> Option<String> {
+    let Some((limit, _)) = words.char_indices().nth(MAX_CHARS) else { return Some(words) };
     let room = &words[..limit];
     let ends = |c: char| matches!(c, '.' | '!' | '?' | '។' | '៕');
     // A sentence ends at its mark where a space follows: not within 2.5, and not at U.S. either, if another one is there.
-    let sentence = room.char_indices().filter(|&(at, c)| {
+    let mut sentences = room.char_indices().filter(|&(at, c)| {
         let end = at + c.len_utf8();
         ends(c)
             && words[end..].starts_with(' ')
             && !room[..at].ends_with(|before: char| before.is_uppercase())
     });
-    if let Some((at, c)) = sentence.last() {
-        return room[..at + c.len_utf8()].to_owned();
+    if let Some((at, c)) = sentences.next_back() {
+        return Some(room[..at + c.len_utf8()].to_owned());
     }
-    let end = room.rfind(' ').unwrap_or(0);
-    format!("{}…", room[..end].trim_end())
+    let end = room.rfind(' ')?;
+    Some(format!("{}…", room[..end].trim_end()))
 }
 
 #[cfg(test)]
@@ -72,7 +72,7 @@ mod tests {
         let expected = "The U.S. office is closed at 2.5 places.";
         assert_eq!(of(vec![Block::paragraph(long.as_str())]).as_deref(), Some(expected));
         let endless = of(vec![Block::paragraph("one two ".repeat(60).as_str())]).expect("words");
-        assert!(endless.ends_with("two…") && endless.chars().count() <= MAX_CHARS + 1, "{endless}");
+        assert!(endless.ends_with("one…") && endless.chars().count() <= MAX_CHARS + 1, "{endless}");
     }
 
     #[test]
