@@ -1,7 +1,7 @@
 //! Whether a file gives back the words of the document that it was made of.
 
+use prakas::document::Document;
 use prakas::document::reading::squeeze;
-use prakas::document::{Document, Script};
 
 use crate::{docx, html, pdf};
 
@@ -15,15 +15,8 @@ pub struct Difference {
 }
 
 /// Compares the words of a PDF of one part, but for white space: a line that was broken has none at its end.
-///
-/// Khmer is left out, with the invisible characters between its clusters, of which a reader may make others. A cluster is several
-/// glyphs, and each of them carries the text of the whole (typst 0.15).
 pub fn of_pdf(document: &Document, pdf: &[u8]) -> Result<(), Difference> {
-    let is_khmer = |c: char| {
-        Script::of(c) == Some(Script::Khmer) || matches!(c, '\u{200C}'..='\u{200D}' | '\u{2061}'..='\u{2064}')
-    };
-    let words = |text: &str| squeeze(text).chars().filter(|&c| !is_khmer(c)).collect();
-    compare(words(&document.reading_text()), words(&pdf::words(pdf)))
+    compare(squeeze(&document.reading_text()), squeeze(&pdf::words(pdf)))
 }
 
 /// Compares the words of a DOCX, and the white space between them.

@@ -75,23 +75,32 @@ pub fn layout(
     fonts: &Fonts,
     options: &LayoutOptions,
 ) -> Result<Warned<Layout>, LayoutError> {
+    let Warned { output: pages, mut warnings } = typeset(document, fonts, options)?;
+    let (mut pages, garbled) = exact::exact(pages);
+    describe(&mut pages, document);
+    warnings.extend(garbled);
+    let output = Layout { pages, identity: identity(document), issued: document.meta.issued };
+    Ok(Warned { output, warnings })
+}
+
+/// The pages as typst sets them, Khmer lines that would gape closed.
+pub(crate) fn typeset(
+    document: &Document,
+    fonts: &Fonts,
+    options: &LayoutOptions,
+) -> Result<Warned<PagedDocument>, LayoutError> {
     let serialized = data::serialize(document, fonts, options)?;
     let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures)
         .carrying(&document.meta.carried)
         .map_err(|error| LayoutError::Typeset(vec![error.to_string()]))?;
     let compiled = typst::compile::<PagedDocument>(&world);
     let pages = compiled.output.map_err(|errors| LayoutError::Typeset(message::all(&errors)))?;
-    let missing = missing_glyphs(&pages);
-    let (mut pages, garbled) = exact::exact(rivers::close(pages));
-    describe(&mut pages, document);
 
     let mut warnings = unknown_families(document, fonts);
     let said = message::all(&compiled.warnings).into_iter().chain(world.font_failures().map(str::to_owned));
     warnings.extend(said.map(|message| Diagnostic::warning(Code::Backend, message)));
-    warnings.extend(missing);
-    warnings.extend(garbled);
-    let output = Layout { pages, identity: identity(document), issued: document.meta.issued };
-    Ok(Warned { output, warnings })
+    warnings.extend(missing_glyphs(&pages));
+    Ok(Warned { output: rivers::close(pages), warnings })
 }
 
 /// Releases what typst remembers of documents set before: whatever was not used in the last `max_age` calls of this

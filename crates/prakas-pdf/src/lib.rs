@@ -32,8 +32,10 @@
 //!
 //! Khmer lines break where the document's texts say ([`Text::breaks`](prakas_document::Text::breaks)) and after spaces and
 //! hyphens, never elsewhere; only what is wider than its line breaks between any two clusters. Justified Khmer spreads a
-//! little between clusters, and a line that would gape is ragged. The marks that bring this about, U+2060 and U+200B, draw
-//! nothing, but come back in text that is copied from a PDF.
+//! little between clusters, and a line that would gape is ragged.
+//!
+//! What a reader copies, searches or speaks is the document's text, in Khmer too: each cluster is one glyph of the fonts that the
+//! PDF embeds. How that is done stands at the top of the module `exact`.
 //!
 //! A program that sets many documents calls [`evict`] now and then.
 

@@ -312,10 +312,13 @@ fn assemble(source: &FontRef<'_>, glyphs: Glyphs, hints: &[&[u8; 4]]) -> Result<
     builder.add_raw(Tag::new(b"hmtx"), hmtx.collect::<Vec<u8>>());
     builder.add_raw(Tag::new(b"loca"), loca.iter().flat_map(|at| at.to_be_bytes()).collect::<Vec<u8>>());
     builder.add_raw(Tag::new(b"glyf"), data);
-    for tag in hints.iter().chain(&[b"name", b"OS/2"]).map(|tag| Tag::new(tag)) {
+    for tag in hints.iter().chain(&[b"name"]).map(|tag| Tag::new(tag)) {
         if let Some(table) = source.data_for_tag(tag) {
             builder.add_raw(tag, table.as_bytes());
         }
+    }
+    if let Some(os2) = source.data_for_tag(Tag::new(b"OS/2")) {
+        builder.add_raw(Tag::new(b"OS/2"), on_one_line(os2.as_bytes().to_vec(), head.units_per_em));
     }
     if let Some(post) = source.data_for_tag(Tag::new(b"post")).and_then(|post| post.as_bytes().get(4..32)) {
         // Version 3: no glyph has a name.
@@ -323,6 +326,23 @@ fn assemble(source: &FontRef<'_>, glyphs: Glyphs, hints: &[&[u8; 4]]) -> Result<
     }
     Ok(builder.build())
 }
+
+/// Lets the font reach no lower than [`LOWEST`] in the table `OS/2`, of which the PDF's font descriptor is made. pdfminer takes
+/// each glyph for a box that begins there: Khmer fonts that reach far down would stand on another line than the Latin beside them.
+/// Nothing is drawn by it.
+fn on_one_line(mut os2: Vec<u8>, units_per_em: u16) -> Vec<u8> {
+    const TYPO_DESCENDER: std::ops::Range<usize> = 70..72;
+    if let Some(&[a, b]) = os2.get(TYPO_DESCENDER) {
+        let lowest = LOWEST * f32::from(units_per_em);
+        let descender = f32::from(i16::from_be_bytes([a, b])).max(lowest);
+        #[expect(clippy::cast_possible_truncation, reason = "a float saturates when it becomes an integer")]
+        os2[TYPO_DESCENDER].copy_from_slice(&(descender as i16).to_be_bytes());
+    }
+    os2
+}
+
+/// How far a font may reach below the baseline, in ems.
+const LOWEST: f32 = -0.3;
 
 fn maxp(source: &FontRef<'_>, count: u16, limits: Limits) -> Result<Maxp, Unfit> {
     let old: Maxp = source.maxp()?.to_owned_table();

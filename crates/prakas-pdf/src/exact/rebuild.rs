@@ -33,8 +33,11 @@ fn write(frame: &mut Frame, runs: &mut impl Iterator<Item = Run>, sheets: &[Shee
         match item {
             FrameItem::Text(_) if covered > 0 => covered -= 1,
             FrameItem::Text(text) => {
-                if let Some(run) = runs.next() {
-                    covered = run.items - 1;
+                let Some(run) = runs.next() else { continue };
+                covered = run.items - 1;
+                if run.is_kept {
+                    items.push((*position, item.clone()));
+                } else {
                     items.extend(texts(*position, text, run, sheets));
                 }
             }

@@ -18,6 +18,17 @@ pub(super) struct Run {
     pub(super) clusters: Vec<Cluster>,
     /// Whether the items say already what they should, and nothing has to be written where the font stays.
     pub(super) is_as_is: bool,
+    /// Whether its item stays in any case, and no cluster is listed: readers put text that runs from right to left into order
+    /// themselves.
+    pub(super) is_kept: bool,
+}
+
+impl Run {
+    /// An item that stays.
+    fn kept() -> Self {
+        let (lower, shift, clusters) = (Abs::zero(), Em::zero(), Vec::new());
+        Self { items: 1, lower, shift, clusters, is_as_is: true, is_kept: true }
+    }
 }
 
 /// One cluster on its baseline.
@@ -32,36 +43,50 @@ pub(super) struct Cluster {
     pub(super) glyphs: Vec<Glyph>,
 }
 
-/// The runs of a frame and of the groups in it, in the order in which they are drawn.
-pub(super) fn runs(frame: &Frame, plan: &mut Plan) -> Vec<Run> {
-    let mut out = Vec::new();
-    collect(frame, plan, &mut out);
-    out
+/// Text items of a page that stand in one row, without a tag between them, and look alike.
+type Row<'a> = Vec<(Point, &'a TextItem)>;
+
+/// The runs of a page, in the order in which they are drawn.
+pub(super) fn runs(page: &Frame, plan: &mut Plan) -> Vec<Run> {
+    let mut rows = Vec::new();
+    collect(page, Point::zero(), &mut rows);
+    let nexts = rows.iter().skip(1).map(Some).chain([None]);
+    rows.iter().zip(nexts).filter_map(|(row, next)| run(row, ends_line(row, next), plan)).collect()
 }
 
-fn collect(frame: &Frame, plan: &mut Plan, out: &mut Vec<Run>) {
-    let mut row: Vec<(Point, &TextItem)> = Vec::new();
+/// The rows of a frame that stands at `origin` on its page, and of the groups in it.
+fn collect<'a>(frame: &'a Frame, origin: Point, rows: &mut Vec<Row<'a>>) {
+    let mut row: Row<'a> = Vec::new();
     for (position, item) in frame.items() {
+        let at = origin + *position;
         match item {
             FrameItem::Text(text) => {
-                if row.last().is_some_and(|(at, before)| !meets(*at, before, *position, text)) {
-                    out.extend(run(&row, plan));
-                    row.clear();
+                if row.last().is_some_and(|(last, before)| !meets(*last, before, at, text)) {
+                    rows.push(std::mem::take(&mut row));
                 }
-                row.push((*position, text));
+                row.push((at, text));
             }
             // A line under or through the text is drawn between its items.
             FrameItem::Shape(..) => {}
             FrameItem::Group(_) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {
-                out.extend(run(&row, plan));
-                row.clear();
+                rows.push(std::mem::take(&mut row));
                 if let FrameItem::Group(group) = item {
-                    collect(&group.frame, plan, out);
+                    collect(&group.frame, at + Point::new(group.transform.tx, group.transform.ty), rows);
                 }
             }
         }
     }
-    out.extend(run(&row, plan));
+    rows.push(row);
+    rows.retain(|row| !row.is_empty());
+}
+
+/// Whether what is drawn next does not go on in the line of a row.
+fn ends_line(row: &Row, next: Option<&Row>) -> bool {
+    let (Some((at, last)), Some((next_at, next))) = (row.last(), next.and_then(|next| next.first())) else {
+        return true;
+    };
+    let size = last.size.max(next.size);
+    next_at.x < at.x + last.width() - size * 0.001 || (next_at.y - at.y).abs() > size
 }
 
 /// Whether a text goes on where the one before it ends, and looks the same.
@@ -76,8 +101,19 @@ fn meets(at: Point, before: &TextItem, next_at: Point, next: &TextItem) -> bool 
         && before.fill == next.fill
         && before.stroke == next.stroke
         && before.font == next.font
+        && !runs_left(before)
+        && !runs_left(next)
         // Ranges in an item's text have 16 bits.
         && before.text.len() + next.text.len() < usize::from(u16::MAX) / 2
+}
+
+/// What stands after a hyphen at the end of a line. poppler and pdfium take such a hyphen for one that broke a word, and leave it
+/// out, unless another character follows; readers put a line end there anyway.
+const LINE_END: char = '\n';
+
+/// Whether a text runs from right to left: what is drawn first stands last in it.
+fn runs_left(item: &TextItem) -> bool {
+    item.glyphs.windows(2).any(|pair| pair[1].range.start < pair[0].range.start)
 }
 
 /// Glyphs with one text, as layout placed them: their offsets from the run's baseline.
@@ -86,8 +122,11 @@ struct Raw {
     glyphs: Vec<Glyph>,
 }
 
-fn run(row: &[(Point, &TextItem)], plan: &mut Plan) -> Option<Run> {
-    let &[(first_at, first), ..] = row else { return None };
+fn run(row: &Row, ends_line: bool, plan: &mut Plan) -> Option<Run> {
+    let (first_at, first) = *row.first()?;
+    if runs_left(first) {
+        return Some(Run::kept());
+    }
     let baseline = baseline(row);
     let mut raw: Vec<Raw> = Vec::new();
     for &(at, item) in row {
@@ -111,7 +150,10 @@ fn run(row: &[(Point, &TextItem)], plan: &mut Plan) -> Option<Run> {
         }
     }
     let count = raw.len();
-    let (shift, raw) = without_spent(raw, &first.font);
+    let (shift, mut raw) = without_spent(raw, &first.font);
+    if let Some(last) = raw.last_mut().filter(|last| ends_line && last.text.ends_with('-')) {
+        last.text.push(LINE_END);
+    }
     let is_whole = row.len() == 1 && raw.len() == count && shift == Em::zero();
     let mut is_as_is = is_whole;
     let clusters: Vec<Cluster> = raw
@@ -122,11 +164,12 @@ fn run(row: &[(Point, &TextItem)], plan: &mut Plan) -> Option<Run> {
         })
         .collect();
     is_as_is &= clusters.iter().map(|cluster| cluster.text.len()).sum::<usize>() == first.text.len();
-    Some(Run { items: row.len(), lower: baseline - first_at.y, shift, clusters, is_as_is })
+    let lower = baseline - first_at.y;
+    Some(Run { items: row.len(), lower, shift, clusters, is_as_is, is_kept: false })
 }
 
 /// Where most glyphs of a row stand.
-fn baseline(row: &[(Point, &TextItem)]) -> Abs {
+fn baseline(row: &Row) -> Abs {
     let mut heights: Vec<(Abs, usize)> = Vec::new();
     for (at, item) in row {
         match heights.iter_mut().find(|(y, _)| (*y - at.y).abs() < Abs::pt(1e-6)) {

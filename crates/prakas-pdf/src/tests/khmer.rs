@@ -12,7 +12,7 @@ use typst::text::{Glyph, TextItem};
 
 use super::documents::{document, link};
 use super::pages::outside;
-use super::{Run, items, runs, set};
+use super::{Run, as_typeset, items, runs, set};
 use crate::Layout;
 
 /// The example release in Khmer.
@@ -162,11 +162,11 @@ fn assert_lines_end_well(layout: &Layout) {
 #[test]
 fn lines_end_where_the_document_says() {
     for document in [release(), everything()] {
-        let layout = set(&document);
+        let layout = as_typeset(&document);
         assert_lines_end_well(&layout);
         assert_eq!(outside(&layout), Vec::<String>::new());
     }
-    assert!(lines(&set(&release()), 0).len() > 25);
+    assert!(lines(&as_typeset(&release()), 0).len() > 25);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn a_word_of_two_styles_is_not_broken() {
     let word = || [Inline::Strong(vec!["កិច្ច".into()]), Text::with_breaks("ប្រជុំ", vec![18]).into()];
     let body = vec![Block::Paragraph((0..200).flat_map(|_| word()).collect())];
     let layout =
-        set(&document(Part { body, ..Part::new(Language::KM, "កិច្ចប្រជុំ") }));
+        as_typeset(&document(Part { body, ..Part::new(Language::KM, "កិច្ចប្រជុំ") }));
     assert_lines_end_well(&layout);
     let body = lines(&layout, 0).into_iter().filter(|line| line.len() > 20);
     let starts: Vec<String> = body.map(|line| line[0].text.clone()).collect();
@@ -248,7 +248,7 @@ fn khmer_in_an_english_part_is_khmer() {
 
 #[test]
 fn justified_lines_part_clusters_and_not_their_glyphs() {
-    let layout = set(&release());
+    let layout = as_typeset(&release());
     let items: Vec<TextItem> =
         (0..layout.page_count()).flat_map(|page| items(&layout, page)).map(|(_, item)| item).collect();
     let mut parted = 0;
@@ -291,7 +291,7 @@ fn no_page_begins_or_ends_with_a_lone_line() {
     for before in 20..34 {
         let mut body = vec![Block::paragraph("កម្ពុជា"); before];
         body.push(paragraph.clone());
-        let layout = set(&document(Part { body, ..Part::new(Language::KM, "កម្ពុជា") }));
+        let layout = as_typeset(&document(Part { body, ..Part::new(Language::KM, "កម្ពុជា") }));
         let first = of_paragraph(&layout, 0);
         let second = if layout.page_count() > 1 { of_paragraph(&layout, 1) } else { 0 };
         assert!(first != 1 && second != 1, "{before}: {first} and {second}");

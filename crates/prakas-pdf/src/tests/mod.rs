@@ -2,6 +2,7 @@
 
 mod attachments;
 mod documents;
+mod exact;
 mod files;
 mod khmer;
 mod pages;
@@ -12,6 +13,7 @@ use prakas_fonts::Fonts;
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 
+use crate::layout::typeset;
 use crate::{Layout, LayoutOptions, layout};
 
 /// The document in the bundled fonts, which have all it needs.
@@ -19,6 +21,12 @@ fn set(document: &Document) -> Layout {
     let set = layout(document, &Fonts::bundled(), &LayoutOptions::default()).expect("a layout");
     assert_eq!(set.warnings, []);
     set.output
+}
+
+/// The same with its pages as typst sets them: clusters of several glyphs, and the controls that its lines are broken by.
+fn as_typeset(document: &Document) -> Layout {
+    let pages = typeset(document, &Fonts::bundled(), &LayoutOptions::default()).expect("pages").output;
+    Layout { pages, ..set(document) }
 }
 
 /// Text on a page, in points: where its baseline begins, how wide it is, from where to where its ink reaches (nowhere for spaces), its type's
