@@ -51,8 +51,7 @@ impl<'a> Document<'a> {
         let mut budget = Budget::new(limits, bytes.len())?;
         // A few bytes may stand before the file, and offsets count from where it begins.
         const MARK: &[u8] = b"%PDF-";
-        let start = bytes.iter().take(1024).enumerate().map(|(at, _)| at);
-        let start = start.into_iter().find(|&at| bytes[at..].starts_with(MARK));
+        let start = (0..bytes.len().min(1024)).find(|&at| bytes[at..].starts_with(MARK));
         let bytes = &bytes[start.ok_or(CarrierError::WrongFormat("PDF"))?..];
         let sections = Sections::read(bytes, &mut budget)?;
         Ok(Self { bytes, sections, budget, streams: HashMap::new(), chain: 0 })
