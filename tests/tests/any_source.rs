@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-const FORMS: [Form; 3] = [Form::Txt, Form::Md, Form::Json];
+const FORMS: [Form; 4] = [Form::Txt, Form::Md, Form::Json, Form::Pdf];
 
 /// Lines that the readers know, and that others of their kind may follow.
 const LINES: &[&str] = &[

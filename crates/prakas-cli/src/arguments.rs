@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
-use prakas::{Form, Format, House, Language, PdfStandard};
+use prakas::{Carry, Form, Format, House, Language, PdfStandard};
 
 use crate::groups::{STDIN, group};
 use template::Drawing;
@@ -23,6 +23,7 @@ Examples:
   prakas build releases/*.md --format pdf --out pub  many releases, as PDF
   prakas build summit.txt --format png,card          pictures of its pages, and a card to share
   prakas build - --from md --format txt --stdout     a filter
+  prakas build out/summit.en.pdf --format docx       from the release that a PDF carries
   prakas check summit.txt --deny warnings            nothing is written
   prakas template > own.typ                          a template to begin another with
 
@@ -54,7 +55,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Reading {
-    /// The releases: .txt, .md or .json files; `-` is standard input. Files that differ in their language alone, such as
+    /// The releases: .txt, .md or .json files, or PDFs that Prakas made; `-` is standard input. Files that differ in their language alone, such as
     /// summit.en.md and summit.km.md, are one release
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -115,6 +116,10 @@ struct Build {
     /// Pixels an inch of PNG pages, 10 to 1200 [default: 150]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(10..=1200))]
     dpi: Option<u16>,
+    /// What the PDF carries: the whole release, which may hold more than it shows; the release and the files that it was
+    /// read from; what it shows alone; or nothing [default: release]
+    #[arg(long, value_name = "WHAT", value_parser = carry())]
+    carry: Option<Carry>,
     /// Write to standard output: one format of one edition of one release, and one page where pages are files
     #[arg(long, conflicts_with_all = ["out", "json"])]
     stdout: bool,
@@ -197,6 +202,8 @@ pub(crate) struct Making {
     pub(crate) dpi: Option<u16>,
     /// What pages are drawn with, where that is not the built-in template.
     pub(crate) template: Option<OwnTemplate>,
+    /// What the files carry.
+    pub(crate) carry: Carry,
     /// Where it goes.
     pub(crate) target: Target,
 }
@@ -253,6 +260,7 @@ impl Task {
                     width: build.width,
                     pdf_standard: build.pdf_standard,
                     dpi: build.dpi,
+                    carry: build.carry.unwrap_or_default(),
                     target,
                 };
                 Self::new("build", build.reading, Action::Make(making))
@@ -264,7 +272,7 @@ impl Task {
         let has_stdin = reading.files.iter().any(|file| file == Path::new(STDIN));
         if has_stdin && reading.from.is_none() {
             let message =
-                "standard input has no name that tells its form: say it with --from txt, md or json";
+                "standard input has no name that tells its form: say it with --from txt, md, json or pdf";
             return Err(wrong_use(command, ErrorKind::MissingRequiredArgument, message));
         }
         let task = Self {
@@ -346,8 +354,15 @@ fn pdf_standard() -> impl TypedValueParser<Value = PdfStandard> {
 }
 
 fn form() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(["txt", "md", "json"])
+    PossibleValuesParser::new(["txt", "md", "json", "pdf"])
         .try_map(|ending| Form::from_ending(&ending).ok_or("this build does not read it"))
+}
+
+fn carry() -> impl TypedValueParser<Value = Carry> {
+    PossibleValuesParser::new(Carry::ALL.map(|(name, _)| name)).try_map(|value| {
+        let known = Carry::ALL.into_iter().find(|(name, _)| *name == value);
+        known.map(|(_, carry)| carry).ok_or("this build does not carry it")
+    })
 }
 
 fn house(value: &str) -> Result<HouseChoice, String> {
@@ -385,6 +400,7 @@ mod tests {
         let making = making("build a.txt");
         assert_eq!(making.formats, Format::USUAL);
         assert_eq!(making.target, Target::Folder("out".into()));
+        assert_eq!(making.carry, Carry::Release);
         assert!(making.paper.languages.is_empty() && making.paper.house.is_none());
         assert_eq!((making.width, making.dpi), (None, None));
     }
@@ -418,8 +434,9 @@ mod tests {
     fn wrong_uses_are_refused_with_what_to_do() {
         for (line, says) in [
             ("build", "<FILE>"),
-            ("build -", "--from txt, md or json"),
-            ("check -", "--from txt, md or json"),
+            ("build -", "--from txt, md, json or pdf"),
+            ("check -", "--from txt, md, json or pdf"),
+            ("build a.txt --carry all", "[possible values: release, sources, edition, none]"),
             ("build a.txt --pdf-standard a-5", "[possible values: archival, none, a-1b, a-1a,"),
             ("build a.txt --format odt", "[possible values: pdf, docx, html, txt, png, svg, card]"),
             ("build a.txt --lang en_", "not a language tag"),

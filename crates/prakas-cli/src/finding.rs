@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use prakas::{Code, Diagnostic, Severity, Source, Span};
+use prakas::{Code, Diagnostic, Form, Severity, Source, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::excerpt::Excerpt;
@@ -137,6 +137,8 @@ impl<'a> Sheets<'a> {
             let (start, end) = sheet.positions(&fix.span);
             Some(Edit { file: sheet.source.name().to_owned(), start, end, replacement: fix.replacement })
         };
+        // A file that is no text has no lines.
+        let place = place.filter(|(sheet, _)| sheet.source.form().is_none_or(Form::is_text));
         let positions = place.map(|(sheet, span)| sheet.positions(span));
         Finding {
             severity: diagnostic.severity,
@@ -268,6 +270,13 @@ mod tests {
         assert_eq!(found(mistake().at(Span::new(1, 4..7))), (Some("own.typ".into()), position(2, 1)));
         assert_eq!(found(mistake()), (Some("own.typ".into()), None));
         assert_eq!(found(Diagnostic::error(Code::MissingTitle, "m")), (Some("a.en.md".into()), None));
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_has_no_lines() {
+        let sources = [Source::new("a.txt", "one"), Source::new("a.pdf", "%PDF-1.7")];
+        let found = Sheets::new(&sources).finding(Diagnostic::error(Code::Guess, "m").at(Span::new(1, 0..0)));
+        assert_eq!((found.file.as_deref(), found.start, found.end), (Some("a.pdf"), None, None));
     }
 
     #[test]

@@ -188,6 +188,48 @@ fn standard_input_is_read_as_the_form_that_is_told() {
 }
 
 #[test]
+fn a_pdf_is_read_as_the_release_that_it_carries() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE);
+    scene.run(&["build", "a.md", "--format", "pdf,txt,docx", "--out", "first"]);
+    let ran = scene.run(&["build", "first/a.en.pdf", "--format", "txt,docx,pdf", "--out", "again"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "1 release, 3 files in again\n"));
+    for name in scene.names("first") {
+        let read = |folder: &str| fs::read(scene.path(folder).join(&name)).expect("read");
+        assert!(read("first") == read("again"), "{name}");
+    }
+    let ran = scene.run(&["check", "first/a.en.pdf"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), "1 release; no findings\n"));
+    let pdf = fs::read(scene.path("first/a.en.pdf")).expect("read");
+    let ran = scene.run_with(&["build", "-", "--from", "pdf", "--format", "txt", "--stdout"], &pdf);
+    assert_eq!((ran.code, ran.stdout), (Some(0), fs::read(scene.path("first/a.en.txt")).expect("read")));
+    let ran = scene.run(&["build", "first/a.en.pdf", "--out", "first"]);
+    assert_eq!(ran.code, Some(1), "a source is not written over: {}", ran.stderr);
+}
+
+#[test]
+fn what_a_pdf_carries_is_chosen() {
+    let scene = Scene::new();
+    scene.file("a.md", RELEASE);
+    let bytes = |carry: &str| {
+        let ran = scene.run(&["build", "a.md", "--format", "pdf", "--stdout", "--carry", carry]);
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{carry}");
+        ran.stdout
+    };
+    let holds = |pdf: &[u8], words: &str| pdf.windows(words.len()).any(|window| window == words.as_bytes());
+    let has = |pdf: &[u8]| (holds(pdf, "/F(release.json)"), holds(pdf, "/F(a.md)"));
+    assert_eq!(has(&bytes("release")), (true, false));
+    assert_eq!(has(&bytes("edition")), (true, false));
+    assert_eq!(has(&bytes("sources")), (true, true));
+    let empty = bytes("none");
+    assert_eq!(has(&empty), (false, false));
+    scene.file("b.pdf", empty);
+    let ran = scene.run(&["check", "b.pdf"]);
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.errors(), ["`b.pdf` cannot be read as a release: it carries no release"]);
+}
+
+#[test]
 fn the_width_of_plain_text_is_chosen() {
     let scene = Scene::new();
     scene.file("a.md", RELEASE.replace("Monday.", &"Monday, and on Tuesday, ".repeat(20)));

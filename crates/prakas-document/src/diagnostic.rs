@@ -198,6 +198,10 @@ codes! {
     UnknownForm = "unknown-form",
     /// A character that no format can hold.
     UnrepresentableCharacter = "unrepresentable-character",
+    /// The source is not the file that its name or form says: another format, broken, or encrypted.
+    BadFile = "bad-file",
+    /// The source is a sound file that carries no release.
+    NoRelease = "no-release",
     // Syntax
     /// The front matter begins and does not end.
     UnclosedFrontMatter = "unclosed-front-matter",
@@ -291,6 +295,8 @@ codes! {
     NotArchival = "not-archival",
     /// The PDF cannot keep the standard that was asked for.
     UnmetStandard = "unmet-standard",
+    /// The file carries no release, or no source, since its standard forbids that it carries anything.
+    NothingCarried = "nothing-carried",
     /// A backend could not make the file.
     Backend = "backend",
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{Block, Digits, Inline, Language, Picture, Role, Text, Theme};
+use crate::{Block, Carried, Digits, Inline, Language, Picture, Role, Text, Theme};
 
 /// A composed release: every word final, in reading order, each block with its role.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,8 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// The day of issue.
     pub issued: Option<Date>,
+    /// What the files carry, such as the stored release.
+    pub carried: Vec<Carried>,
 }
 
 impl Meta {
@@ -69,6 +71,7 @@ impl Meta {
             description: None,
             keywords: Vec::new(),
             issued: None,
+            carried: Vec::new(),
         }
     }
 }

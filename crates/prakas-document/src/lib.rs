@@ -22,10 +22,12 @@
 //! | [`document`] | [`Document`], its [`Part`]s (one an edition), their [`Furniture`] and [`Meta`] |
 //! | [`role`], [`theme`] | what a run of text is, and how that looks on paper and screen |
 //! | [`text`], [`language`] | characters with their break opportunities; languages, scripts, digits |
+//! | [`carried`] | what the files carry besides what they show |
 //! | [`reading`] | the canonical reading text that all four formats give back |
 //! | [`diagnostic`] | findings with stable codes, shared by readers, checks and backends |
 
 pub mod block;
+pub mod carried;
 pub mod diagnostic;
 pub mod document;
 pub mod href;
@@ -39,6 +41,7 @@ pub mod text;
 pub mod theme;
 
 pub use block::{Block, Cell, ColumnAlign, Figure, HeadingLevel, List, ListMarker, Quotation, Table};
+pub use carried::{Carried, CarriedKind};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity, Span, Warned};
 pub use document::{Document, Furniture, Meta, Part};
 pub use href::Href;

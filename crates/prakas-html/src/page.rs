@@ -61,7 +61,8 @@ fn title(document: &Document) -> &str {
 /// What catalogues read. The names that HTML does not define are DCMI Metadata Terms, in the form of its wiki of metadata
 /// names.
 fn metadata(flow: &mut Flow, about: &Meta) {
-    let Meta { id, title: _, authors, description, keywords, issued } = about;
+    // What is carried has no place in the page yet.
+    let Meta { id, title: _, authors, description, keywords, issued, carried: _ } = about;
     if let Some(description) = description {
         meta(flow, "description", description.as_str());
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
-use prakas_document::{Code, Diagnostic, Document, Faces, Language, Meta, Role, Script, Warned};
+use prakas_document::{Code, Diagnostic, Document, Faces, Language, Role, Script, Warned};
 use prakas_fonts::{Fonts, Origin};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -96,7 +96,7 @@ pub fn layout(
     let Warned { output: pages, mut warnings } = typeset(document, fonts, options)?;
     let (mut pages, garbled) =
         if options.exact_text { guarded(fonts, || exact::exact(pages))? } else { (pages, Vec::new()) };
-    describe(&mut pages, &document.meta);
+    describe(&mut pages, document);
     warnings.extend(garbled);
     warnings.extend(options.template.as_ref().and_then(|_| template::lost(document, &pages)));
     let output = Layout {
@@ -116,7 +116,9 @@ fn typeset(
 ) -> Result<Warned<PagedDocument>, LayoutError> {
     let serialized = data::serialize(document, fonts, options)?;
     let template = options.template.as_ref();
-    let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures, template);
+    let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures, template)
+        .carrying(&document.meta.carried)
+        .map_err(|error| LayoutError::Typeset(vec![error.to_string()]))?;
     let compiled = guarded(fonts, || typst::compile::<PagedDocument>(&world))?;
     let pages = compiled.output.map_err(|errors| match template {
         Some(template) => LayoutError::Template(template.findings(&errors)),
@@ -158,12 +160,17 @@ pub fn evict(max_age: usize) {
 
 /// Puts what is said of the document on its pages. It is not set in the document itself: typst would then set every
 /// paragraph anew when a word of the title changes. Nor is it left to a template, which may have said something else.
-fn describe(pages: &mut PagedDocument, meta: &Meta) {
+///
+/// The languages are keywords, too: a document in two has one of them alone for its own.
+fn describe(pages: &mut PagedDocument, document: &Document) {
+    let meta = &document.meta;
+    let languages = document.languages().map(Language::as_str);
     let info = pages.info_mut();
     info.title = Some(spoken(&meta.title).trim()).filter(|title| !title.is_empty()).map(Into::into);
     info.author = meta.authors.iter().map(|author| spoken(author).into()).collect();
     info.description = meta.description.as_ref().map(|description| spoken(description).into());
-    info.keywords = meta.keywords.iter().map(|keyword| spoken(keyword).into()).collect();
+    let keywords = meta.keywords.iter().map(String::as_str).chain(languages);
+    info.keywords = keywords.map(|keyword| spoken(keyword).into()).collect();
     info.date = Smart::Auto;
 }
 

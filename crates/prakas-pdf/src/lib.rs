@@ -44,6 +44,7 @@
 //! A PDF keeps PDF/A-3a and PDF/UA-1, or another [`PdfStandard`] that is asked for. Who sees to each clause of the two is
 //! written down: [PDF/UA-1](_documentation::pdf_ua1), [PDF/A-3](_documentation::pdf_a3).
 
+mod attachments;
 mod card;
 mod data;
 mod exact;

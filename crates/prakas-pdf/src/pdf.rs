@@ -1,12 +1,14 @@
 //! PDF from set pages.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use prakas_document::{Code, Diagnostic};
 use typst::foundations::{Datetime, Smart};
 use typst::model::Document as _;
 use typst_pdf::{PdfStandards, Timestamp};
 
-use crate::{Layout, PdfStandard, Unmet, message, template, unmet};
+use crate::{Layout, PdfStandard, Unmet, attachments, message, template, unmet};
 
 /// Phnom Penh's offset from UTC in minutes; Cambodia keeps no summer time.
 const PHNOM_PENH: i32 = 7 * 60;
@@ -61,10 +63,11 @@ impl PdfError {
 }
 
 impl Layout {
-    /// The document as a PDF, tagged, with an outline, metadata and all fonts embedded.
+    /// The document as a PDF, tagged, with an outline, metadata and all fonts embedded, and with the files that it carries
+    /// attached where the standard has room for them ([`PdfStandard::allows_attachments`]).
     ///
     /// The bytes depend on the layout and the options alone. The document's date is the day of issue at midnight in
-    /// Phnom Penh (+07:00), and its identifier comes from the release's and the languages in it.
+    /// Phnom Penh (+07:00), that of the attached files too, and its identifier comes from the release's and the languages in it.
     ///
     /// # Errors
     /// [`PdfError::Unmet`] with all that the standard asks for and the document does not have, or has and should not: a title,
@@ -93,6 +96,10 @@ impl Layout {
             [] => PdfStandards::default(),
             list => PdfStandards::new(list).map_err(|error| refused(vec![error.message().to_string()]))?,
         };
+        let pages = match standard.allows_attachments() {
+            true => Cow::Borrowed(&self.pages),
+            false => Cow::Owned(attachments::without(&self.pages)),
+        };
         let options = typst_pdf::PdfOptions {
             ident: Smart::Custom(self.identity.clone()),
             creator: Smart::Custom(Some("Prakas".to_owned())),
@@ -100,7 +107,7 @@ impl Layout {
             standards,
             ..typst_pdf::PdfOptions::default()
         };
-        typst_pdf::pdf(&self.pages, &options).map_err(|errors| {
+        typst_pdf::pdf(&pages, &options).map_err(|errors| {
             // Drawings and gradients are looked into only when they are written.
             let is_transparency = errors.iter().all(|error| error.message.contains("transparency"));
             if is_transparency && standard.forbids_transparency() {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use prakas_document::Picture;
+use prakas_document::{Carried, Picture};
 use prakas_fonts::Fonts;
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -13,6 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use crate::Template;
+use crate::attachments::Attachments;
 use crate::fonts::TypstFonts;
 
 /// The standard library, without inputs, so that all documents share it and what typst remembers of it.
@@ -58,6 +59,7 @@ pub(crate) struct DocumentWorld<'a> {
     document: Bytes,
     pictures: Vec<Bytes>,
     template: Option<&'a Template>,
+    attachments: Attachments,
 }
 
 impl<'a> DocumentWorld<'a> {
@@ -85,7 +87,13 @@ impl<'a> DocumentWorld<'a> {
             document: Bytes::new(json),
             pictures: pictures.into_iter().map(|picture| Bytes::new(PictureBytes(picture))).collect(),
             template: None,
+            attachments: Attachments::default(),
         }
+    }
+
+    /// The same world with files that the document carries.
+    pub(crate) fn carrying(self, carried: &[Carried]) -> serde_json::Result<Self> {
+        Ok(Self { attachments: Attachments::new(carried)?, ..self })
     }
 
     /// What went wrong with the fonts that were asked for.
@@ -128,7 +136,8 @@ impl World for DocumentWorld<'_> {
         if name == DOCUMENT {
             return Ok(self.document.clone());
         }
-        self.picture(name).cloned().ok_or_else(|| refusal(id))
+        let found = self.picture(name).or_else(|| self.attachments.file(name));
+        found.cloned().ok_or_else(|| refusal(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

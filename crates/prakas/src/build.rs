@@ -6,6 +6,7 @@ use prakas_document::{Code, Diagnostic, Diagnostics, Document, Language, Warned}
 use prakas_fonts::Fonts;
 use rayon::prelude::*;
 
+use crate::carry::{self, Carry};
 use crate::check::{CheckOptions, Origin, check, glyphs};
 use crate::export::{ExportOptions, Exported, Format, PageOf, export};
 use crate::house::House;
@@ -24,6 +25,8 @@ pub struct BuildOptions {
     pub bilingual: bool,
     /// The house whose paper it stands on; see [`House::of`] for what holds where none is given.
     pub house: Option<House>,
+    /// What the files carry besides what they show.
+    pub carry: Carry,
     /// What the backends are told.
     pub export: ExportOptions,
 }
@@ -36,6 +39,7 @@ impl Default for BuildOptions {
             languages: Vec::new(),
             bilingual: false,
             house: None,
+            carry: Carry::default(),
             export: ExportOptions::default(),
         }
     }
@@ -128,11 +132,11 @@ pub fn build(
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
     let proof = proof(sources, assets, fonts, &options.languages, options.house.as_ref())?;
     let Proof { release, documents } = proof.output;
-    export_each(&release, &documents, fonts, options, proof.warnings, sources.len())
+    export_each(&release, sources, documents, fonts, options, proof.warnings)
 }
 
-/// Composes and exports a release that is already in hand, as [`build`] does once it has read and checked one. Findings about a
-/// template that the options bring count its text as the only source.
+/// Composes and exports a release that is already in hand, as [`build`] does once it has read and checked one. It has no
+/// sources that its files could carry; findings about a template that the options bring count its text as the only source.
 ///
 /// # Errors
 /// All findings, where one of them is an error.
@@ -143,8 +147,7 @@ pub fn publish(
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
     let house = options.house.clone().unwrap_or_else(|| House::of(release));
     let (documents, findings) = compose_each(release, fonts, &options.languages, &house);
-    let findings = Diagnostics::stop_on_error(findings)?;
-    export_each(release, &documents, fonts, options, findings, 0)
+    export_each(release, &[], documents, fonts, options, Diagnostics::stop_on_error(findings)?)
 }
 
 /// The editions that can be composed, and what is to be said of all of them.
@@ -156,8 +159,9 @@ fn compose_each(
 ) -> (Vec<Document>, Vec<Diagnostic>) {
     let mut documents = Vec::new();
     let mut findings = Vec::new();
+    let carried = vec![carry::stored(release)];
     for language in asked_for(release, languages) {
-        match release.compose(&[language], house) {
+        match release.compose_carrying(&[language], house, carried.clone()) {
             Ok(Warned { output: document, warnings }) => {
                 findings.extend(warnings);
                 findings.extend(missing_glyphs(&document, fonts));
@@ -178,13 +182,16 @@ fn missing_glyphs(document: &Document, fonts: &Fonts) -> Option<Diagnostic> {
 
 fn export_each(
     release: &Release,
-    documents: &[Document],
+    sources: &[Source],
+    mut documents: Vec<Document>,
     fonts: &Fonts,
     options: &BuildOptions,
     mut findings: Vec<Diagnostic>,
-    sources: usize,
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
-    let together = together(documents, options, &mut findings);
+    let mut together = together(&documents, options, &mut findings);
+    for document in documents.iter_mut().chain(&mut together) {
+        options.carry.load(document, release, sources);
+    }
     let (for_paper, others): (Vec<Format>, Vec<Format>) =
         options.formats.iter().partition(|format| together.is_some() && format.is_for_paper());
     let together = together.iter().map(|document| (document, &for_paper));
@@ -208,7 +215,7 @@ fn export_each(
             }
         }
     }
-    Ok(Warned { output: outputs, warnings: Diagnostics::stop_on_error(placed(findings, sources))? })
+    Ok(Warned { output: outputs, warnings: Diagnostics::stop_on_error(placed(findings, sources.len()))? })
 }
 
 /// The findings with those about a template in their place: its text is the source after `sources` others, and what is wrong with

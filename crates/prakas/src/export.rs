@@ -395,6 +395,13 @@ impl Maker<'_> {
             warnings.push(Diagnostic::warning(Code::NotArchival, message).at_path("issued"));
             return Ok((layout.pdf(&PdfOptions { standard: PdfStandard::Plain })?, warnings));
         }
+        if !options.standard.allows_attachments() && !self.document.meta.carried.is_empty() {
+            let message = "the PDF carries no release, since its standard forbids attached files";
+            warnings.push(
+                Diagnostic::warning(Code::NothingCarried, message)
+                    .hint("choose a standard that allows them, such as a-3a, or carry nothing"),
+            );
+        }
         Ok((layout.pdf(options)?, warnings))
     }
 

@@ -11,14 +11,16 @@
 //! | Module | Holds |
 //! |---|---|
 //! | [`release`] | [`Release`]: the facts, their stored form and its schema |
-//! | [`mod@read`] | the readers of typed text, Markdown and JSON; places in the sources |
+//! | [`mod@read`] | the readers of typed text, Markdown, JSON and our own PDFs; places in the sources |
 //! | [`mod@check`] | the rules that a release fit to be published keeps |
 //! | [`house`] | who issues, and how its paper looks |
 //! | [`mod@compose`] | labels, date forms, furniture: from facts to final words |
+//! | [`carry`] | what the files carry besides what they show |
 //! | [`mod@export`] | one document, any [`Format`] |
 //! | [`mod@build`] | the whole way in one call |
 
 pub mod build;
+pub mod carry;
 pub mod check;
 pub mod compose;
 pub mod export;
@@ -28,12 +30,14 @@ mod months;
 pub mod read;
 pub mod release;
 
+pub use prakas_carrier as carrier;
 pub use prakas_document as document;
 pub use prakas_document::{Code, Diagnostic, Diagnostics, Document, Language, Severity, Span, Warned};
 pub use prakas_fonts as fonts;
 pub use prakas_fonts::Fonts;
 
 pub use build::{BuildOptions, Output, Proof, build, file_name, file_names, proof, publish};
+pub use carry::Carry;
 pub use check::check;
 pub use export::{ExportOptions, Exported, Format, PageOf, export};
 pub use house::House;

@@ -110,6 +110,7 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
         languages: making.paper.languages.clone(),
         bilingual: making.bilingual,
         house,
+        carry: making.carry,
         export: ExportOptions {
             pdf: PdfOptions { standard: making.pdf_standard },
             png,

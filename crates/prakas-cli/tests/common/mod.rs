@@ -60,10 +60,10 @@ impl Scene {
         self.run_with(arguments, "")
     }
 
-    pub fn run_with(&self, arguments: &[&str], stdin: &str) -> Ran {
+    pub fn run_with(&self, arguments: &[&str], stdin: impl AsRef<[u8]>) -> Ran {
         let mut child = self.start(arguments, Stdio::piped());
         // Who does not read standard input may be gone before it is written.
-        let _ = child.stdin.take().expect("piped").write_all(stdin.as_bytes());
+        let _ = child.stdin.take().expect("piped").write_all(stdin.as_ref());
         Ran::of(child)
     }
 

@@ -135,12 +135,17 @@ fn metadata_says_what_the_document_says() {
         "<rdf:li xml:lang=\"x-default\">Outcomes of the 24th ASEAN-Japan Summit</rdf:li>",
         "<rdf:li>Ministry of Foreign Affairs and International Cooperation</rdf:li>",
         "<xmp:CreatorTool>Prakas</xmp:CreatorTool>",
-        "<pdf:Keywords>Press Release, ASEAN, Japan</pdf:Keywords>",
+        "<rdf:li xml:lang=\"x-default\">What the leaders of ASEAN and Japan agreed on 27 October 2021.</rdf:li>",
+        "<xmp:ModifyDate>2021-10-27T00:00:00+07:00</xmp:ModifyDate>",
+        "<rdf:li>en</rdf:li>",
+        "<pdf:Keywords>Press Release, ASEAN, Japan, en</pdf:Keywords>",
     ] {
         assert!(holds(&bytes, text), "{text}");
     }
     assert!(holds(&bytes, "/Lang(en)"));
-    assert!(holds(&pdf(&bilingual()), "/Lang(km)"));
+    let bytes = pdf(&bilingual());
+    assert!(holds(&bytes, "/Lang(km)"));
+    assert!(holds(&bytes, "<pdf:Keywords>Press Release, ASEAN, Japan, km, en</pdf:Keywords>"));
 }
 
 #[test]

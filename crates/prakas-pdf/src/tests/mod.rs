@@ -1,5 +1,6 @@
 //! Tests of whole documents.
 
+mod attachments;
 mod card;
 pub(crate) mod documents;
 mod exact;

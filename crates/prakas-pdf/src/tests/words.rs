@@ -95,7 +95,7 @@ fn text_is_never_markup() {
     assert_eq!(info.title.as_deref(), Some(HOSTILE));
     assert_eq!(info.author, [HOSTILE]);
     assert_eq!(info.description.as_deref(), Some(HOSTILE));
-    assert_eq!(info.keywords, [HOSTILE]);
+    assert_eq!(info.keywords, [HOSTILE, "en"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod breaks;
 mod date;
+mod description;
 mod english;
 mod foot;
 mod head;
@@ -15,10 +16,11 @@ mod names;
 mod tests;
 
 use prakas_document::{
-    Code, Diagnostic, Diagnostics, Document, Furniture, Inline, Language, Meta, Part, Role, Script, Text,
-    Warned,
+    Carried, Code, Diagnostic, Diagnostics, Document, Furniture, Inline, Language, Meta, Part, Role, Script,
+    Text, Warned,
 };
 
+use crate::carry;
 use crate::check::{self, nesting};
 use crate::house::House;
 use crate::release::{Edition, Issuer, Localized, Release};
@@ -36,12 +38,24 @@ struct Setting<'a> {
 impl Release {
     /// Sets editions of the release on a house's paper, one [`Part`] each, in the order of `languages`.
     ///
-    /// The looks are the house's; its emblem and contacts are used where it is the issuer.
+    /// The looks are the house's; its emblem and contacts are used where it is the issuer. The document carries the whole
+    /// release in its stored form ([`Meta::carried`]); a caller who wants less there, such as an [excerpt](Release::excerpt) or
+    /// nothing, puts that in its place.
     ///
     /// # Errors
     /// A language that the release has no edition in ([`Code::MissingEdition`]) or whose paper is not known
     /// ([`Code::UnknownLanguage`]), an edition without a title, blocks nested too deep, an issuer that is no known house.
     pub fn compose(&self, languages: &[Language], house: &House) -> Result<Warned<Document>, Diagnostics> {
+        self.compose_carrying(languages, house, vec![carry::stored(self)])
+    }
+
+    /// Does the same for a document that carries these files.
+    pub(crate) fn compose_carrying(
+        &self,
+        languages: &[Language],
+        house: &House,
+        carried: Vec<Carried>,
+    ) -> Result<Warned<Document>, Diagnostics> {
         let mut findings = Vec::new();
         let mut parts = Vec::new();
         for language in languages {
@@ -60,7 +74,8 @@ impl Release {
         let mut parts = parts.into_iter();
         let (title, first) =
             parts.next().expect("a language without a part is an error, and no language too");
-        let mut document = Document::new(self.meta(title, &languages[0], house), house.theme.clone(), first);
+        let meta = Meta { carried, ..self.meta(title, &languages[0], house) };
+        let mut document = Document::new(meta, house.theme.clone(), first);
         parts.for_each(|(_, part)| document.push(part));
         Ok(Warned { output: document, warnings })
     }
@@ -87,7 +102,7 @@ impl Release {
         let mut keywords: Vec<String> = Vec::new();
         keywords.extend(labels(language).map(|labels| (labels.kind)(self.kind).to_owned()));
         keywords.extend(self.number.iter().map(plain));
-        keywords.extend(self.status.file_mark().map(str::to_owned));
+        keywords.push(self.status.name().to_owned());
         let edition = self.editions.get(language);
         Meta {
             authors: self
@@ -95,7 +110,7 @@ impl Release {
                 .filter_map(|(issuer, _)| names::name(issuer, house, language))
                 .map(|(_, n)| n.joined())
                 .collect(),
-            description: edition.and_then(|e| e.summary.as_ref()).map(plain),
+            description: edition.and_then(description::description),
             keywords,
             issued: self.issued,
             ..Meta::new(self.id.as_str(), title)

@@ -21,6 +21,5 @@ pub(super) fn name(issuer: &Issuer, house: &House, language: &Language) -> Optio
         Issuer::House(id) if *id == house.id => house.names.clone(),
         Issuer::House(id) => House::by_id(id.as_str())?.names,
     };
-    let own = [language, &Language::EN].into_iter().find_map(|l| names.get_key_value(l));
-    own.or_else(|| names.iter().next()).map(|(language, name)| (language.clone(), name.clone()))
+    Issuer::best(&names, language).map(|(language, name)| (language.clone(), name.clone()))
 }

@@ -111,7 +111,7 @@ fn every_field_is_shown_in_the_order_of_the_page() {
         document.meta.authors,
         ["MINISTRY OF FOREIGN AFFAIRS AND INTERNATIONAL COOPERATION", "CO-ISSUER"]
     );
-    assert_eq!(document.meta.keywords, ["Joint Statement", "123/2021"]);
+    assert_eq!(document.meta.keywords, ["Joint Statement", "123/2021", "corrected"]);
     assert_eq!(document.meta.description.as_deref(), Some("Summary"));
 }
 

@@ -13,7 +13,7 @@ use crate::release::*;
 pub(super) use merge::merge;
 
 /// What one source says: every field of a [`Release`], each where it was said.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Draft {
     /// The source's index.
     pub(super) source: usize,
@@ -57,5 +57,12 @@ impl From<Release> for Draft {
             editions: release.editions.iter().map(|(l, e)| (l.clone(), e.clone())).collect(),
             places: Vec::new(),
         }
+    }
+}
+
+impl Draft {
+    /// Whether it says what another one says, of another source.
+    pub(super) fn is_again(&self, known: &Self) -> bool {
+        *known == Self { source: known.source, ..self.clone() }
     }
 }

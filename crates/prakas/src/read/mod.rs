@@ -1,4 +1,4 @@
-//! From sources to a [`Release`]: typed text, Markdown, JSON.
+//! From sources to a [`Release`]: typed text, Markdown, JSON, and a PDF that carries its release.
 //!
 //! Nothing that stood in a source is dropped: each character that is not a space belongs to exactly one [`Place`] of the
 //! [`Places`] that come with the release. What a reader does not understand is body text or an error, never lost.
@@ -7,6 +7,7 @@ mod date;
 mod draft;
 mod json;
 pub mod md;
+mod pdf;
 mod places;
 mod record;
 mod source;
@@ -39,6 +40,9 @@ pub struct Read {
 
 /// Reads one release from its sources: one file, or one for each language. Facts that contradict each other are errors.
 ///
+/// A PDF of ours gives back the release that it carries, equal in every field. Two that carry the same release, as those of its
+/// editions do, are one source. What was read from a PDF has no [`Place`].
+///
 /// `assets` finds the pictures that the sources name.
 ///
 /// # Errors
@@ -60,7 +64,12 @@ pub fn read(sources: &[Source], assets: &Assets<'_>) -> Result<Warned<Read>, Dia
     for (index, source) in sources.iter().enumerate() {
         match read_one(index, source, assets) {
             Ok(Warned { output, warnings }) => {
-                drafts.extend(output.into_iter().map(|draft| Draft { source: index, ..draft }));
+                for draft in output {
+                    let draft = Draft { source: index, ..draft };
+                    if source.form() != Some(Form::Pdf) || !drafts.iter().any(|known| draft.is_again(known)) {
+                        drafts.push(draft);
+                    }
+                }
                 findings.extend(warnings);
             }
             Err(stopped) => findings.extend(stopped.into_findings()),
@@ -74,9 +83,9 @@ pub fn read(sources: &[Source], assets: &Assets<'_>) -> Result<Warned<Read>, Dia
 fn read_one(index: usize, source: &Source, assets: &Assets<'_>) -> Result<Warned<Vec<Draft>>, Diagnostics> {
     // What is neither text nor meant to be is refused for its form, not for its bytes.
     let Some(form) = source.form() else {
-        let message = format!("`{}` is neither .txt, .md nor .json", source.name());
+        let message = format!("`{}` is neither .txt, .md, .json nor .pdf", source.name());
         return Err(Diagnostic::error(Code::UnknownForm, message)
-            .hint("rename the file, or say what it is with --from txt, md or json")
+            .hint("rename the file, or say what it is with --from txt, md, json or pdf")
             .into());
     };
     source.check(index)?;
@@ -84,6 +93,7 @@ fn read_one(index: usize, source: &Source, assets: &Assets<'_>) -> Result<Warned
         Form::Txt => return txt::read(index, source),
         Form::Md => md::read(index, source, assets)?,
         Form::Json => json::read(index, source)?,
+        Form::Pdf => pdf::read(index, source)?,
     };
     Ok(Warned { output: vec![output], warnings })
 }

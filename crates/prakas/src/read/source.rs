@@ -1,4 +1,4 @@
-//! A source: its name, its form, its text.
+//! A source: its name, its form, its text or bytes.
 
 use prakas_document::text::is_unrepresentable;
 use prakas_document::{Code, Diagnostic, Diagnostics, Language, Span};
@@ -12,24 +12,47 @@ pub enum Form {
     Md,
     /// The stored form.
     Json,
+    /// A PDF that carries the stored form.
+    Pdf,
 }
 
 impl Form {
-    /// The form of this name or file ending: `txt`, `md`, `json`.
+    /// The form of this name or file ending: `txt`, `md`, `json`, `pdf`.
     pub fn from_ending(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Txt),
             "md" | "markdown" => Some(Self::Md),
             "json" => Some(Self::Json),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
     }
 
-    /// The most bytes a source of this form may have: 4 MiB typed, 128 MiB stored, since that holds pictures.
+    /// The most bytes a source of this form may have: 4 MiB typed, 128 MiB stored, since that holds pictures, and twice that
+    /// carried, since the pictures are on the pages, too.
     pub fn max_bytes(self) -> usize {
         match self {
             Self::Txt | Self::Md => 4 << 20,
             Self::Json => 128 << 20,
+            Self::Pdf => 256 << 20,
+        }
+    }
+
+    /// The form's media type as IANA registers it.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Txt => "text/plain",
+            Self::Md => "text/markdown",
+            Self::Json => "application/json",
+            Self::Pdf => "application/pdf",
+        }
+    }
+
+    /// Whether a source of this form is text, so that what is found in it has a line.
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Txt | Self::Md | Self::Json => true,
+            Self::Pdf => false,
         }
     }
 }
@@ -39,15 +62,28 @@ impl Form {
 pub struct Source {
     name: String,
     form: Option<Form>,
-    text: Result<String, Undecodable>,
+    content: Content,
+}
+
+/// What is in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Content {
+    /// Text, and the bytes that it came as where they are not its own.
+    Text { text: String, came_as: Option<Vec<u8>> },
+    /// A file that is no text and should be none.
+    File(Vec<u8>),
+    /// A file that should be text and is none.
+    NoText { bytes: Vec<u8>, why: Undecodable },
+    /// More bytes than the form may have: how many.
+    TooLarge { bytes: usize, max: usize },
 }
 
 /// Why bytes are no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Undecodable {
     Utf16,
+    Pdf,
     NotUtf8 { valid_up_to: usize },
-    TooLarge { bytes: usize, max: usize },
 }
 
 impl Source {
@@ -55,12 +91,12 @@ impl Source {
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         let name = name.into();
         let form = name.rsplit_once('.').and_then(|(_, ending)| Form::from_ending(ending));
-        Self { text: decode(bytes.into(), form), name, form }
+        Self { content: Content::new(bytes.into(), form), name, form }
     }
 
     /// A source of this form, whatever its name says.
     pub fn with_form(name: impl Into<String>, form: Form, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), form: Some(form), text: decode(bytes.into(), Some(form)) }
+        Self { name: name.into(), form: Some(form), content: Content::new(bytes.into(), Some(form)) }
     }
 
     /// The name it was given.
@@ -75,7 +111,21 @@ impl Source {
 
     /// The text, without a byte order mark; empty where the bytes are no text. Places count its bytes.
     pub fn text(&self) -> &str {
-        self.text.as_deref().unwrap_or_default()
+        match &self.content {
+            Content::Text { text, .. } => text,
+            Content::File(_) | Content::NoText { .. } | Content::TooLarge { .. } => "",
+        }
+    }
+
+    /// The bytes as they came; none where there were more than the form may have.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Text { came_as: Some(bytes), .. }
+            | Content::File(bytes)
+            | Content::NoText { bytes, .. } => bytes,
+            Content::Text { text, came_as: None } => text.as_bytes(),
+            Content::TooLarge { .. } => &[],
+        }
     }
 
     /// The language that the name tells: `km` of `summit.km.md`.
@@ -84,25 +134,34 @@ impl Source {
         split_language(stem).1
     }
 
-    /// Whether the source is text that can be read at all.
+    /// Whether the source is text, or a file, that can be read at all.
     pub(super) fn check(&self, index: usize) -> Result<(), Diagnostics> {
         let name = &self.name;
-        let finding = match &self.text {
-            Ok(text) if text.trim().is_empty() => {
+        let finding = match &self.content {
+            Content::File(bytes) if bytes.is_empty() => {
+                Diagnostic::error(Code::EmptySource, format!("`{name}` is empty"))
+                    .hint("is this the right file?")
+            }
+            Content::File(_) => return Ok(()),
+            Content::Text { text, .. } if text.trim().is_empty() => {
                 Diagnostic::error(Code::EmptySource, format!("`{name}` is empty"))
                     .hint("type the release into it")
             }
-            Ok(text) => return check_characters(index, text),
-            Err(Undecodable::Utf16) => {
+            Content::Text { text, .. } => return check_characters(index, text),
+            Content::NoText { why: Undecodable::Utf16, .. } => {
                 Diagnostic::error(Code::NotUtf8, format!("`{name}` is UTF-16, not UTF-8"))
                     .hint("save it again with the encoding UTF-8")
             }
-            Err(Undecodable::NotUtf8 { valid_up_to }) => Diagnostic::error(
+            Content::NoText { why: Undecodable::Pdf, .. } => {
+                Diagnostic::error(Code::NotUtf8, format!("`{name}` is a PDF, not text"))
+                    .hint("let its name end in .pdf, or say what it is with --from pdf")
+            }
+            Content::NoText { why: Undecodable::NotUtf8 { valid_up_to }, .. } => Diagnostic::error(
                 Code::NotUtf8,
                 format!("`{name}` is not UTF-8: byte {valid_up_to} begins no character"),
             )
             .hint("save it again as plain text with the encoding UTF-8"),
-            Err(Undecodable::TooLarge { bytes, max }) => Diagnostic::error(
+            Content::TooLarge { bytes, max } => Diagnostic::error(
                 Code::TooLarge,
                 format!("`{name}` has {bytes} bytes, more than the {max} that a release may have"),
             )
@@ -127,20 +186,44 @@ fn check_characters(index: usize, text: &str) -> Result<(), Diagnostics> {
     Diagnostics::stop_on_error(findings.collect()).map(|_| ())
 }
 
-fn decode(bytes: Vec<u8>, form: Option<Form>) -> Result<String, Undecodable> {
-    let max = form.map_or(Form::Txt.max_bytes(), Form::max_bytes);
-    if bytes.len() > max {
-        return Err(Undecodable::TooLarge { bytes: bytes.len(), max });
+impl Content {
+    fn new(bytes: Vec<u8>, form: Option<Form>) -> Self {
+        let max = form.map_or(Form::Txt.max_bytes(), Form::max_bytes);
+        if bytes.len() > max {
+            return Self::TooLarge { bytes: bytes.len(), max };
+        }
+        if form.is_some_and(|form| !form.is_text()) {
+            return Self::File(bytes);
+        }
+        match undecodable(&bytes) {
+            Some(why) => Self::NoText { bytes, why },
+            None => Self::decode(bytes),
+        }
     }
-    if is_utf16(&bytes) {
-        return Err(Undecodable::Utf16);
+
+    fn decode(bytes: Vec<u8>) -> Self {
+        let came = match String::from_utf8(bytes) {
+            Ok(came) => came,
+            Err(error) => {
+                let why = Undecodable::NotUtf8 { valid_up_to: error.utf8_error().valid_up_to() };
+                return Self::NoText { bytes: error.into_bytes(), why };
+            }
+        };
+        let text = came.strip_prefix('\u{FEFF}').unwrap_or(&came);
+        if text.len() == came.len() && !has_carriage_returns_alone(text) {
+            return Self::Text { text: came, came_as: None };
+        }
+        Self::Text { text: with_line_feeds(text), came_as: Some(came.into_bytes()) }
     }
-    let mut text = String::from_utf8(bytes)
-        .map_err(|e| Undecodable::NotUtf8 { valid_up_to: e.utf8_error().valid_up_to() })?;
-    if text.starts_with('\u{FEFF}') {
-        text.drain(..'\u{FEFF}'.len_utf8());
+}
+
+/// Why bytes are no text, where that shows without decoding them.
+fn undecodable(bytes: &[u8]) -> Option<Undecodable> {
+    if bytes.starts_with(b"%PDF-") {
+        Some(Undecodable::Pdf)
+    } else {
+        is_utf16(bytes).then_some(Undecodable::Utf16)
     }
-    Ok(with_line_feeds(text))
 }
 
 /// Whether bytes are UTF-16: by their mark or, in Latin text, by every other byte being zero.
@@ -152,12 +235,14 @@ fn is_utf16(bytes: &[u8]) -> bool {
         || (start.len() >= 4 && zeros(0).max(zeros(1)) > start.len() / 4)
 }
 
-/// Lines that end with a carriage return alone, as old Macintosh files have them, end with a line feed: a byte for a byte.
-fn with_line_feeds(text: String) -> String {
-    if !text.contains('\r') || text.contains('\n') {
-        return text;
-    }
-    text.replace('\r', "\n")
+/// Whether lines end with a carriage return alone, as in old Macintosh files.
+fn has_carriage_returns_alone(text: &str) -> bool {
+    text.contains('\r') && !text.contains('\n')
+}
+
+/// Lines that end with a carriage return alone end with a line feed: a byte for a byte.
+fn with_line_feeds(text: &str) -> String {
+    if has_carriage_returns_alone(text) { text.replace('\r', "\n") } else { text.to_owned() }
 }
 
 /// A file's stem without the language at its end, and that language: `summit.km` is `summit` in `km`. Only languages of two
@@ -197,6 +282,32 @@ mod tests {
         let stopped = Source::new("a.txt", "a\u{1}b\u{2}c").check(0).expect_err("two");
         let spans: Vec<_> = stopped.findings().iter().filter_map(|finding| finding.span.clone()).collect();
         assert_eq!(spans, [Span::new(0, 1..2), Span::new(0, 3..4)]);
+    }
+
+    #[test]
+    fn the_bytes_are_kept_as_they_came() {
+        for bytes in [
+            &b"words"[..],
+            b"a\rb",
+            b"a\r\nb",
+            b"\xEF\xBB\xBFwords",
+            b"\xEF\xBB\xBFa\rb",
+            b"\xFF",
+            b"%PDF-1.7",
+        ] {
+            assert_eq!(Source::new("a.txt", bytes).bytes(), bytes);
+            assert_eq!(Source::new("a.pdf", bytes).bytes(), bytes);
+        }
+        assert_eq!(Source::new("a.txt", b"\xEF\xBB\xBFa\rb").text(), "a\nb");
+        assert_eq!(Source::new("a.pdf", "words").text(), "");
+    }
+
+    #[test]
+    fn a_pdf_under_another_name_is_told() {
+        let stopped = Source::new("a.txt", "%PDF-1.7").check(0).expect_err("a PDF");
+        assert_eq!(stopped.to_string(), "`a.txt` is a PDF, not text");
+        assert_eq!(code(&Source::new("a.pdf", "")), Some(Code::EmptySource));
+        assert_eq!(code(&Source::new("a.pdf", [b'a', 0xFF])), None);
     }
 
     #[test]

@@ -84,4 +84,13 @@ impl Issuer {
     pub fn named(language: Language, name: Name) -> Self {
         Self::Named(BTreeMap::from([(language, name)]))
     }
+
+    /// Of an institution's names the one in this language, else in English, else the first, with its language.
+    pub(crate) fn best<'a>(
+        names: &'a BTreeMap<Language, Name>,
+        language: &Language,
+    ) -> Option<(&'a Language, &'a Name)> {
+        let own = [language, &Language::EN].into_iter().find_map(|l| names.get_key_value(l));
+        own.or_else(|| names.iter().next())
+    }
 }

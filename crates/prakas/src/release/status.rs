@@ -43,12 +43,21 @@ pub enum Status {
 }
 
 impl Status {
+    /// The status in one word, as front matter and catalogues have it: `draft`, `final`, `embargoed`, `corrected`, `withdrawn`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Final => "final",
+            Self::Embargoed { .. } => "embargoed",
+            Self::Corrected { .. } => "corrected",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+
     /// The mark that file names carry, so that nobody sends out what may not be published: `draft`, `embargoed`.
     pub fn file_mark(&self) -> Option<&'static str> {
         match self {
-            Self::Draft => Some("draft"),
-            Self::Embargoed { .. } => Some("embargoed"),
-            Self::Withdrawn { .. } => Some("withdrawn"),
+            Self::Draft | Self::Embargoed { .. } | Self::Withdrawn { .. } => Some(self.name()),
             Self::Final | Self::Corrected { .. } => None,
         }
     }

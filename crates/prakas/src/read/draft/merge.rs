@@ -260,6 +260,9 @@ impl Merger<'_> {
     /// What stands at a place, and in which line of which source: "`issued: 27 October 2021` (summit.en.md, line 4)".
     fn quote(&self, span: &Span, path: &str) -> String {
         let Some(source) = self.sources.get(span.source) else { return format!("`{path}`") };
+        if source.form().is_some_and(|form| !form.is_text()) {
+            return format!("({})", source.name());
+        }
         let line = source.text().get(..span.range.start).map_or(1, |before| before.matches('\n').count() + 1);
         let typed = source.text().get(span.range.clone()).unwrap_or_default();
         let mut quoted = String::new();

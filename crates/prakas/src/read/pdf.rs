@@ -1,0 +1,55 @@
+//! A PDF that carries its release.
+
+use prakas_carrier::{CarrierError, File, Limits, RELEASE};
+use prakas_document::{Code, Diagnostic, Diagnostics, Warned};
+
+use super::{Draft, Form, Source, json};
+
+/// What the release says that a PDF carries. A person sees nothing of it, so what is wrong with it has no place.
+pub(super) fn read(index: usize, source: &Source) -> Result<Warned<Draft>, Diagnostics> {
+    let limits = Limits { file: Form::Pdf.max_bytes(), stream: Form::Json.max_bytes(), ..Limits::default() };
+    let File { bytes, .. } = prakas_carrier::pdf::release(source.bytes(), &limits)
+        .map_err(|error| unreadable(source.name(), &error))?;
+    let stored = Source::with_form(RELEASE, Form::Json, bytes);
+    let read = stored.check(index).and_then(|()| json::read(index, &stored));
+    let Warned { output, warnings } = read.map_err(|stopped| misfit(source.name(), stopped))?;
+    let warnings = warnings.into_iter().map(|finding| Diagnostic { span: None, ..finding }).collect();
+    Ok(Warned { output: Draft { places: Vec::new(), ..output }, warnings })
+}
+
+/// A finding about a PDF out of which nothing can be taken.
+fn unreadable(name: &str, error: &CarrierError) -> Diagnostics {
+    let (code, hint) = match error {
+        CarrierError::NoRelease => (
+            Code::NoRelease,
+            "only a PDF that Prakas made carries its release, and not where that was made with --carry none",
+        ),
+        CarrierError::WrongFormat(_) | CarrierError::Broken(_) => {
+            (Code::BadFile, "is this the right file? If it was sent, let it be sent again")
+        }
+        CarrierError::Encrypted => {
+            (Code::BadFile, "save it without a password and without limits on its use, and try again")
+        }
+        CarrierError::TooLarge(_) => (Code::TooLarge, "is this the right file?"),
+        _ => (Code::BadFile, "open it in another program, save it again, and try again"),
+    };
+    Diagnostic::error(code, format!("`{name}` cannot be read as a release: {error}")).hint(hint).into()
+}
+
+/// Findings about a release that was taken out.
+fn misfit(name: &str, stopped: Diagnostics) -> Diagnostics {
+    let findings = stopped.into_findings().into_iter().map(|finding| Diagnostic {
+        message: format!("the release that `{name}` carries cannot be read: {}", finding.message),
+        span: None,
+        hints: Vec::new(),
+        fixes: Vec::new(),
+        ..finding
+    });
+    match Diagnostics::stop_on_error(findings.collect()) {
+        Err(stopped) => stopped,
+        Ok(_) => {
+            Diagnostic::error(Code::BadFile, format!("the release that `{name}` carries cannot be read"))
+                .into()
+        }
+    }
+}
