@@ -36,7 +36,7 @@ pub use prakas_fonts::Fonts;
 pub use build::{BuildOptions, Output, Proof, build, file_name, file_names, proof, publish};
 pub use check::check;
 pub use export::{ExportError, ExportOptions, Format, export};
-pub use house::House;
+pub use house::{AddressRule, House, Letterhead};
 pub use read::{Form, Read, Source, read};
 pub use release::*;
 

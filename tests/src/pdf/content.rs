@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
-/// The words of each marked content on a page; those outside of any are of artifacts.
+/// The number under which the words of artifacts stand.
+const ARTIFACT: i64 = -1;
+
+/// The words of each marked content on a page, and those of its artifacts.
 pub(super) type PageText = BTreeMap<i64, Words>;
 
 /// Words on a page.
@@ -114,8 +117,6 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, mcid: Option<i64>, words: &str) {
-        if let Some(mcid) = mcid {
-            self.text.entry(mcid).or_default().text.push_str(words);
-        }
+        self.text.entry(mcid.unwrap_or(ARTIFACT)).or_default().text.push_str(words);
     }
 }

@@ -63,6 +63,16 @@ pub fn words(pdf: &[u8]) -> String {
     text + &notes
 }
 
+/// All words that each page shows, artifacts too, in no order.
+///
+/// # Panics
+/// Where the bytes are no PDF.
+pub fn drawn(pdf: &[u8]) -> Vec<String> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let words = |page| content::read(&document, page).into_values().map(|words| words.text).collect();
+    document.page_iter().map(words).collect()
+}
+
 impl Tagged {
     /// The tree as indented text, an element a line.
     pub fn outline(&self) -> String {

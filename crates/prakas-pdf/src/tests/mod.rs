@@ -1,5 +1,6 @@
 //! Tests of whole documents.
 
+mod closing;
 mod documents;
 mod files;
 mod khmer;
