@@ -117,9 +117,15 @@ impl<'a> Builder<'a> {
         let mut cell = TableCell::new().vertical_align(VAlignType::Center);
         let mut is_empty = true;
         for child in inner {
-            if let DocumentChild::Paragraph(paragraph) = child {
-                is_empty = false;
-                cell = cell.add_paragraph(paragraph.align(AlignmentType::Left).keep_next(true));
+            is_empty = false;
+            match child {
+                DocumentChild::Paragraph(paragraph) => {
+                    cell = cell.add_paragraph(paragraph.align(AlignmentType::Left).keep_next(true));
+                }
+                // After a table there is always a paragraph, as a cell must end with one.
+                DocumentChild::Table(table) => cell = cell.add_table(*table),
+                // Nothing else is built.
+                _ => {}
             }
         }
         // A cell must hold a paragraph (17.4.65).
