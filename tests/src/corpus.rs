@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use prakas::check::{CheckOptions, Origin};
 use prakas::document::{Block, Script};
 use prakas::{
-    Diagnostic, Diagnostics, Document, Editions, Fonts, House, Language, Read, Release, Severity, Source,
-    Warned,
+    Diagnostic, Diagnostics, Document, Editions, ExportOptions, Fonts, Format, House, Language, Read,
+    Release, Severity, Source, Warned, export,
 };
 
 /// The files of one release.
@@ -176,4 +176,13 @@ pub fn another(release: &Release, number: usize) -> Release {
     });
     release.editions = Editions::new(editions).expect("one for each language, as before");
     release
+}
+
+/// The one file of a document in this format, in the bundled fonts.
+///
+/// # Panics
+/// Where it cannot be made.
+pub fn file(document: &Document, format: Format) -> Vec<u8> {
+    let files = export(document, &[format], &Fonts::bundled(), &ExportOptions::default());
+    files.expect("a file").output.swap_remove(0).bytes
 }

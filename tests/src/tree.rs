@@ -4,8 +4,8 @@ use std::io::Cursor;
 
 use image::{GrayImage, ImageFormat};
 use prakas::document::{
-    AltText, Block, Document, Figure, Footnote, Furniture, HeadingLevel, Inline, Language, Link, List,
-    ListMarker, Meta, Part, Picture, Quotation, Role, Table, Text, Theme,
+    AltText, Arrangement, Block, Document, Figure, Footnote, Furniture, HeadingLevel, Inline, Language, Link,
+    List, ListMarker, Meta, Modules, Part, Permalink, Picture, QrCode, Quotation, Role, Table, Text, Theme,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -125,8 +125,25 @@ impl Tree {
             1 => Just(Furniture::Ornament),
             1 => self.figure().prop_map(|figure| Furniture::Emblem { picture: figure.picture, alt: figure.alt }),
             1 => self.blocks().prop_map(Furniture::Blocks),
+            1 => (0..60_u16).prop_map(|millimetres| Furniture::SignatureSpace { millimetres }),
+            1 => self.permalink().prop_map(Furniture::Permalink),
         ];
-        vec(piece, 0..4).boxed()
+        let arrangement =
+            select(vec![Arrangement::Start, Arrangement::Center, Arrangement::End, Arrangement::Beside]);
+        let group = (arrangement, vec(piece.clone(), 0..4))
+            .prop_map(|(arrangement, pieces)| Furniture::Group { arrangement, pieces });
+        vec(prop_oneof![4 => piece, 1 => group], 0..4).boxed()
+    }
+
+    fn permalink(&self) -> BoxedStrategy<Permalink> {
+        let code = vec(any::<bool>(), 21 * 21).prop_map(|dark| QrCode {
+            modules: Modules::new(21, dark).expect("a square"),
+            href: "https://example.org/?a=(b)&c='d'".parse().expect("an address"),
+            alt: AltText::new("A code").expect("words"),
+        });
+        (self.text.clone(), self.inlines(), option::of(code))
+            .prop_map(|(label, address, code)| Permalink { label, address, code })
+            .boxed()
     }
 
     fn part(&self) -> BoxedStrategy<Part> {

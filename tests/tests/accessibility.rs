@@ -7,13 +7,12 @@ use prakas::document::{
     Theme,
 };
 use prakas::document::{Meta, Part};
-use prakas::{Document, ExportOptions, Fonts, Format, Language, LayoutOptions, PdfOptions, export, layout};
-use prakas_tests::corpus::{Case, documents, example, folder, valid};
+use prakas::{Document, Fonts, Format, Language, LayoutOptions, PdfOptions, layout};
+use prakas_tests::corpus::{Case, documents, example, file, folder, valid};
 use prakas_tests::pdf::{Bookmark, Facts, Structure, artifact_words, tagged, words};
 
 fn pdf(document: &Document) -> Vec<u8> {
-    let files = export(document, &[Format::Pdf], &Fonts::bundled(), &ExportOptions::default());
-    files.expect("a PDF").output.swap_remove(0).bytes
+    file(document, Format::Pdf)
 }
 
 /// The example in these languages, one after the other.

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::{Block, Carried, Digits, Inline, Language, Picture, Role, Text, Theme};
+use crate::qr::Modules;
+use crate::{AltText, Block, Carried, Digits, Href, Inline, Language, Picture, Role, Text, Theme};
 
 /// A composed release: every word final, in reading order, each block with its role.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,7 +92,8 @@ pub struct Part {
     pub body: Vec<Block>,
     /// What stands under the body.
     pub foot: Vec<Furniture>,
-    /// What repeats at the top of each page but the part's first.
+    /// What must be seen on every page, such as that the release is a draft: it repeats, framed, at the top of each page but
+    /// the part's first, whose head says it.
     pub running: Option<Text>,
 }
 
@@ -121,10 +123,59 @@ pub enum Furniture {
         /// The picture.
         picture: Picture,
         /// The words that stand for it.
-        alt: crate::AltText,
+        alt: AltText,
     },
     /// Blocks as a body has, such as the notes to editors.
     Blocks(Vec<Block>),
+    /// Pieces that stand together, on one page, such as those of a letterhead.
+    Group {
+        /// Where they stand.
+        arrangement: Arrangement,
+        /// The pieces: lines, an emblem, room for a signature.
+        pieces: Vec<Furniture>,
+    },
+    /// Room for a signature and a seal on paper; a screen has none.
+    SignatureSpace {
+        /// How high it is.
+        millimetres: u16,
+    },
+    /// Where the release stands on the web.
+    Permalink(Permalink),
+}
+
+/// Where the pieces of a group stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Arrangement {
+    /// In a block at the left margin, as wide as its longest line, everything in it centred.
+    Start,
+    /// Centred between the margins.
+    Center,
+    /// In a block at the right margin, everything in it centred.
+    End,
+    /// The emblem at the left, the lines beside it, and a rule in the theme's colour under both.
+    Beside,
+}
+
+/// Where a release stands on the web: words that say so, the address, and a code that leads there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permalink {
+    /// The words above the address.
+    pub label: Text,
+    /// The address, as a link.
+    pub address: Vec<Inline>,
+    /// The code beside them, for those who hold the paper.
+    pub code: Option<QrCode>,
+}
+
+/// A QR code, and the words that stand for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QrCode {
+    /// What is drawn.
+    pub modules: Modules,
+    /// The address that it says.
+    pub href: Href,
+    /// What it is and where it leads, for those who do not see it.
+    pub alt: AltText,
 }
 
 impl Furniture {

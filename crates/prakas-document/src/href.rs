@@ -33,6 +33,12 @@ impl Href {
         &self.0
     }
 
+    /// The address in ASCII, as the WHATWG URL Standard writes it: programs that know no other characters follow it, too.
+    pub fn to_ascii(&self) -> String {
+        // What is no URL was refused when it was made.
+        Url::parse(&self.0).map_or_else(|_| self.0.clone(), String::from)
+    }
+
     /// The address as a reader of print wants it: without `mailto:` or `tel:`.
     pub fn display(&self) -> &str {
         self.0.strip_prefix("mailto:").or_else(|| self.0.strip_prefix("tel:")).unwrap_or(&self.0)
@@ -120,6 +126,8 @@ mod tests {
         ] {
             assert_eq!(good.parse::<Href>().as_ref().map(Href::as_str), Ok(good));
         }
+        let khmer: Href = "http://a.example/ខ?q=1".parse().expect("an address");
+        assert_eq!(khmer.to_ascii(), "http://a.example/%E1%9E%81?q=1");
     }
 
     #[test]

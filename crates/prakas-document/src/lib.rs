@@ -21,6 +21,7 @@
 //! | [`block`], [`inline`] | the one tree of content, shared by a release's bodies and the document |
 //! | [`document`] | [`Document`], its [`Part`]s (one an edition), their [`Furniture`] and [`Meta`] |
 //! | [`role`], [`theme`] | what a run of text is, and how that looks on paper and screen |
+//! | [`ornament`], [`qr`] | drawings of our own: the ornament, a code's modules |
 //! | [`text`], [`language`] | characters with their break opportunities; languages, scripts, digits |
 //! | [`carried`] | what the files carry besides what they show |
 //! | [`reading`] | the canonical reading text that all four formats give back |
@@ -35,6 +36,7 @@ pub mod inline;
 pub mod language;
 pub mod ornament;
 pub mod picture;
+pub mod qr;
 pub mod reading;
 pub mod role;
 pub mod text;
@@ -43,11 +45,12 @@ pub mod theme;
 pub use block::{Block, Cell, ColumnAlign, Figure, HeadingLevel, List, ListMarker, Quotation, Table};
 pub use carried::{Carried, CarriedKind};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity, Span, Warned};
-pub use document::{Document, Furniture, Meta, Part};
+pub use document::{Arrangement, Document, Furniture, Meta, Part, Permalink, QrCode};
 pub use href::Href;
 pub use inline::{Footnote, Inline, Link};
 pub use language::{Digits, Language, NO_LINE_START, Script, script_runs};
 pub use picture::{AltText, MediaType, Picture};
+pub use qr::Modules;
 pub use role::Role;
 pub use text::Text;
 pub use theme::{Align, Color, Faces, Page, Slant, Style, Theme, Weight};

@@ -4,7 +4,7 @@
 //! of footnotes comes last in its part. What layout makes is left out: page numbers, repeated headers, list marks, note
 //! marks, and the addresses that print adds to links. So are alternative texts, which stand for pictures and not for words.
 
-use crate::{Block, Document, Figure, Furniture, Inline, Part, Quotation, Table, Text};
+use crate::{Block, Document, Figure, Furniture, Inline, Part, Permalink, Quotation, Table, Text};
 
 impl Document {
     /// The document's words in reading order, a line a block. Two formats agree when what they give back equals this, white
@@ -106,7 +106,12 @@ impl<'a> Reader<'a> {
             match piece {
                 Furniture::Lines { lines, .. } => lines.iter().for_each(|line| self.line(line)),
                 Furniture::Blocks(blocks) => self.blocks(blocks),
-                Furniture::Ornament | Furniture::Emblem { .. } => {}
+                Furniture::Group { pieces, .. } => self.furniture(pieces),
+                Furniture::Permalink(Permalink { label, address, .. }) => {
+                    self.text(label);
+                    self.line(address);
+                }
+                Furniture::Ornament | Furniture::Emblem { .. } | Furniture::SignatureSpace { .. } => {}
             }
         }
     }
@@ -119,8 +124,7 @@ impl<'a> Reader<'a> {
                 Block::Quotation(Quotation { content, speaker }) => {
                     self.blocks(content);
                     if let Some(speaker) = speaker {
-                        self.out.push_str(speaker.as_str());
-                        self.out.push('\n');
+                        self.text(speaker);
                     }
                 }
                 Block::Table(table) => {
@@ -136,6 +140,11 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    fn text(&mut self, text: &Text) {
+        self.out.push_str(text.as_str());
+        self.out.push('\n');
     }
 
     fn line(&mut self, content: &'a [Inline]) {

@@ -65,7 +65,7 @@ pub struct Style {
     pub space_after: f64,
     /// Indent of all lines from the left margin.
     pub indent: f64,
-    /// Indent of the first line, beyond `indent`.
+    /// Indent of the first line, beyond `indent`; below nothing, the other lines hang.
     pub first_line_indent: f64,
     /// Whether the block stays on the page of the block after it.
     pub keep_with_next: bool,
@@ -236,6 +236,12 @@ impl Default for Theme {
     }
 }
 
+/// The colour of what must be seen before anything else: a dark grey where a printer has no colours.
+const STATUS: Color = Color::rgb(0x9C, 0x1C, 0x1C);
+
+/// How far the further lines of an entry hang, in points.
+const HANGING: f64 = 12.0;
+
 /// Official paper's style for a role.
 fn official(role: Role) -> Style {
     let body = Style {
@@ -276,10 +282,11 @@ fn official(role: Role) -> Style {
         }
         Role::Number => Style { align: Align::Start, space_after: 2.0, keep_with_next: true, ..body },
         Role::Status => Style {
+            size: 13.0,
             weight: Weight::Bold,
             align: Align::Center,
-            color: Color::rgb(0x9C, 0x1C, 0x1C),
-            space_before: 6.0,
+            color: STATUS,
+            space_before: 12.0,
             space_after: 6.0,
             keep_with_next: true,
             ..body
@@ -325,15 +332,16 @@ fn official(role: Role) -> Style {
             weight: Weight::Bold,
             align: Align::End,
             space_before: 2.0,
-            space_after: 44.0,
+            space_after: 2.0,
             keep_with_next: true,
             ..body
         },
         Role::SignatureName => Style { weight: Weight::Bold, align: Align::End, ..body },
-        Role::EndHeading => Style { size: 11.0, ..heading },
-        Role::EndMatter => Style { size: 11.0, ..small },
-        Role::Contact => Style { size: 11.0, ..small },
-        Role::Running => Style { size: 9.0, align: Align::End, ..small },
+        Role::EndHeading => Style { size: 11.0, space_after: 2.0, ..heading },
+        Role::EndMatter | Role::Contact => {
+            Style { size: 11.0, indent: HANGING, first_line_indent: -HANGING, ..small }
+        }
+        Role::Running => Style { weight: Weight::Bold, align: Align::Center, color: STATUS, ..small },
         Role::PageNumber => Style { size: 10.0, align: Align::Center, ..small },
     }
 }

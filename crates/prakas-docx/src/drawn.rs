@@ -1,12 +1,12 @@
-//! The ornament as a PNG.
+//! The ornament and QR codes as PNGs.
 //!
 //! Word shows vector drawings only in forms that other programs leave out; every program shows a PNG.
 
 use std::sync::{Mutex, PoisonError};
 
-use prakas_document::Color;
 use prakas_document::ornament::{SEGMENTS, Segment, VIEW_BOX};
-use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
+use prakas_document::{Color, Modules};
+use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
 
 /// Width of the PNG in pixels: 42 mm at 300 dots an inch, as print has pictures.
 const WIDTH: u16 = 500;
@@ -58,6 +58,27 @@ fn draw(color: Color) -> Result<Vec<u8>, String> {
     let mut paint = Paint::default();
     paint.set_color_rgba8(color.red, color.green, color.blue, 255);
     picture.fill_path(&path, &paint, FillRule::EvenOdd, Transform::identity(), None);
+    picture.encode_png().map_err(|error| error.to_string())
+}
+
+/// Pixels of a module's side: a whole number, so that every edge is sharp.
+const MODULE: u16 = 8;
+
+/// The modules of a code in black on white, with the quiet zone.
+pub(crate) fn code(modules: &Modules) -> Result<Vec<u8>, String> {
+    let pixels =
+        |modules: usize| u16::try_from(modules).map(|modules| f32::from(modules) * f32::from(MODULE));
+    let side = u32::try_from(modules.whole_side()).map_err(|error| error.to_string())? * u32::from(MODULE);
+    let mut picture = Pixmap::new(side, side).ok_or("the picture has no size")?;
+    picture.fill(tiny_skia::Color::WHITE);
+    let mut paint = Paint { anti_alias: false, ..Paint::default() };
+    paint.set_color(tiny_skia::Color::BLACK);
+    for (x, y, len) in modules.runs() {
+        let sides = [x, y, len, 1].map(pixels);
+        let [Ok(x), Ok(y), Ok(width), Ok(height)] = sides else { return Err("the code is too large".into()) };
+        let run = Rect::from_xywh(x, y, width, height).ok_or("a run has no size")?;
+        picture.fill_rect(run, &paint, Transform::identity(), None);
+    }
     picture.encode_png().map_err(|error| error.to_string())
 }
 

@@ -3,8 +3,8 @@
 mod common;
 
 use prakas_document::{
-    AltText, Block, Document, Figure, Footnote, Furniture, Inline, Language, List, ListMarker, Meta, Part,
-    Picture, Quotation, Role, Script, Table, Theme,
+    AltText, Arrangement, Block, Document, Figure, Footnote, Furniture, Inline, Language, List, ListMarker,
+    Meta, Modules, Part, Permalink, Picture, QrCode, Quotation, Role, Script, Table, Theme,
 };
 use prakas_docx::{DocxOptions, Justification, docx};
 
@@ -366,4 +366,79 @@ fn tables_are_ruled_by_their_style() {
     assert_holds(table, "<w:insideH w:val=\"single\" w:sz=\"3\" w:space=\"0\" w:color=\"808080\"/>");
     assert!(!table.contains("insideV"));
     assert_holds(table, "<w:tblStylePr w:type=\"firstRow\"><w:tcPr><w:tcBorders><w:bottom w:val=\"single\"");
+}
+
+fn furnished(head: Vec<Furniture>, foot: Vec<Furniture>, running: Option<&str>) -> Document {
+    let body = vec![Block::paragraph("Body")];
+    let part = Part { head, body, foot, running: running.map(Into::into), ..Part::new(Language::EN, "t") };
+    Document::new(Meta::new("t", "t"), Theme::default(), part)
+}
+
+fn issuer(arrangement: Arrangement) -> Vec<Furniture> {
+    let pieces = vec![
+        Furniture::Emblem { picture: common::picture(60, 60), alt: AltText::new("Emblem").expect("words") },
+        Furniture::line(Role::Issuer, "MINISTRY"),
+        Furniture::line(Role::Number, "No. 1"),
+    ];
+    vec![Furniture::Group { arrangement, pieces }]
+}
+
+#[test]
+fn a_letterhead_is_centred_between_indents() {
+    let main = |arrangement| {
+        part_of("word/document.xml", &furnished(issuer(arrangement), vec![], None), &DocxOptions::default())
+    };
+    let start = main(Arrangement::Start);
+    assert_eq!(start.matches(r#"<w:jc w:val="center"/>"#).count(), 3);
+    assert_eq!(start.matches(r#"<w:ind w:left="0" w:right=""#).count(), 3);
+    assert!(!start.contains("<w:tbl>"));
+    let beside = main(Arrangement::Beside);
+    assert_eq!(beside.matches("<w:tc>").count(), 2);
+    // It holds no data, and has no header row.
+    assert!(!beside.contains("w:tblHeader"));
+}
+
+#[test]
+fn place_and_date_stay_with_the_text_and_leave_room_for_a_seal() {
+    let pieces = vec![
+        Furniture::line(Role::Closing, "Phnom Penh"),
+        Furniture::SignatureSpace { millimetres: 30 },
+        Furniture::line(Role::SignatureName, "Office"),
+    ];
+    let foot = vec![Furniture::Group { arrangement: Arrangement::End, pieces }];
+    let main = part_of("word/document.xml", &furnished(vec![], foot, None), &DocxOptions::default());
+    let (before, _) = main.split_once("Body").expect("the body");
+    assert!(
+        before.ends_with(r#"<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">"#),
+        "{before}"
+    );
+    assert!(main.contains(r#"w:line="1701" w:lineRule="exact""#), "{main}");
+}
+
+#[test]
+fn a_status_is_framed_at_the_head_and_on_every_page() {
+    let head = vec![Furniture::line(Role::Status, "DRAFT")];
+    let document = furnished(head, vec![], Some("DRAFT"));
+    let part = |name| part_of(name, &document, &DocxOptions::default());
+    let styles = part("word/styles.xml");
+    for id in ["Status", "StatusMark"] {
+        assert!(style(&styles, id).contains(r#"<w:pBdr><w:top w:val="single""#), "{id}");
+    }
+    assert!(!style(&styles, "Header").contains("w:pBdr"));
+    assert!(part("word/header2.xml").contains(r#"<w:pStyle w:val="StatusMark"/>"#));
+    assert!(!part("word/header1.xml").contains("StatusMark"));
+}
+
+#[test]
+fn a_code_is_a_picture_with_its_words() {
+    let code = QrCode {
+        modules: Modules::new(21, vec![true; 441]).expect("a square"),
+        href: "https://example.org/1".parse().expect("an address"),
+        alt: AltText::new("A code").expect("words"),
+    };
+    let address = vec![Inline::from("https://example.org/1")];
+    let permalink = Permalink { label: "Check it at".into(), address, code: Some(code) };
+    let document = furnished(vec![], vec![Furniture::Permalink(permalink)], None);
+    let main = part_of("word/document.xml", &document, &DocxOptions::default());
+    assert!(main.contains(r#"descr="A code""#), "{main}");
 }

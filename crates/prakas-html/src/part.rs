@@ -1,6 +1,9 @@
 //! A part: an article with its furniture, its body and its notes.
 
-use prakas_document::{AltText, Digits, Footnote, Furniture, Inline, Part, Picture, Role, ornament};
+use prakas_document::{
+    AltText, Arrangement, Digits, Footnote, Furniture, Inline, Part, Permalink, Picture, QrCode, Role,
+    ornament,
+};
 
 use crate::anchor::Anchor;
 use crate::inline::shows;
@@ -48,7 +51,12 @@ impl<'a> Writer<'a> {
     pub(crate) fn title(&self) -> Option<String> {
         let is_title = |piece: &Furniture| match piece {
             Furniture::Lines { role, lines } => *role == Role::Title && lines.iter().any(|line| shows(line)),
-            Furniture::Ornament | Furniture::Emblem { .. } | Furniture::Blocks(_) => false,
+            Furniture::Ornament
+            | Furniture::Emblem { .. }
+            | Furniture::Blocks(_)
+            | Furniture::Group { .. }
+            | Furniture::SignatureSpace { .. }
+            | Furniture::Permalink(_) => false,
         };
         self.part.head.iter().chain(&self.part.foot).any(is_title).then(|| self.anchor.title())
     }
@@ -60,13 +68,59 @@ impl<'a> Writer<'a> {
                 Furniture::Ornament => draw_ornament(flow),
                 Furniture::Emblem { picture, alt } => image(flow, picture, alt, Some("emblem")),
                 Furniture::Blocks(blocks) => self.blocks(flow, blocks, Role::Body),
+                Furniture::Group { arrangement, pieces } => self.group(flow, *arrangement, pieces),
+                Furniture::SignatureSpace { millimetres } => signature_space(flow, *millimetres),
+                Furniture::Permalink(permalink) => self.permalink(flow, permalink),
             }
         }
+    }
+
+    fn group(&mut self, flow: &mut Flow, arrangement: Arrangement, pieces: &'a [Furniture]) {
+        let class = match arrangement {
+            Arrangement::Start => "group start",
+            Arrangement::Center => "group center",
+            Arrangement::End => "group end",
+            Arrangement::Beside => "group beside",
+        };
+        flow.container(Element::new("div").attr("class", class), |flow| match arrangement {
+            Arrangement::Start | Arrangement::Center | Arrangement::End => self.furniture(flow, pieces),
+            Arrangement::Beside => {
+                let is_emblem = |piece: &&Furniture| matches!(piece, Furniture::Emblem { .. });
+                let emblems = pieces.iter().take_while(is_emblem).count();
+                let (emblems, lines) = pieces.split_at(emblems);
+                self.furniture(flow, emblems);
+                flow.container("div", |flow| self.furniture(flow, lines));
+            }
+        });
+    }
+
+    /// The address under its words. A code is for those who hold the paper.
+    fn permalink(&mut self, flow: &mut Flow, permalink: &'a Permalink) {
+        let Permalink { label, address, code } = permalink;
+        flow.container(Element::new("div").attr("class", "permalink"), |flow| {
+            if let Some(code) = code {
+                draw_code(flow, code);
+            }
+            flow.container("div", |flow| {
+                let heading = Element::new(self.tag(Role::EndHeading)).attr("class", Role::EndHeading.name());
+                flow.line(heading, |out| out.text(label));
+                let line = Element::new("p").attr("class", Role::EndMatter.name());
+                flow.line(line, |out| self.inlines(out, address));
+            });
+        });
     }
 
     fn lines(&mut self, flow: &mut Flow, role: Role, lines: &'a [Vec<Inline>]) {
         let lines: Vec<_> = lines.iter().filter(|line| shows(line)).collect();
         if lines.is_empty() {
+            return;
+        }
+        // An entry is an element of its own, so that its further lines hang.
+        if let Role::EndMatter | Role::Contact = role {
+            for line in lines {
+                let element = Element::new(self.tag(role)).attr("class", role.name());
+                flow.line(element, |out| self.inlines(out, line));
+            }
             return;
         }
         let mut element = Element::new(self.tag(role)).attr("class", role.name());
@@ -167,6 +221,37 @@ pub(crate) fn image(flow: &mut Flow, picture: &Picture, alt: &AltText, class: Op
             .attr("height", picture.height().to_string())
             .attr("alt", alt.as_str()),
     );
+}
+
+/// The class of room that is so high: the style sheet has a rule for each.
+pub(crate) fn space_class(millimetres: u16) -> String {
+    format!("mm-{millimetres}")
+}
+
+/// Room on paper for a signature and a seal.
+fn signature_space(flow: &mut Flow, millimetres: u16) {
+    let class = format!("signature-space {}", space_class(millimetres));
+    let space = Element::new("div").attr("class", class);
+    flow.line(space, |_| {});
+}
+
+fn draw_code(flow: &mut Flow, code: &QrCode) {
+    let QrCode { modules, href, alt } = code;
+    let side = modules.whole_side();
+    let size = format!("{:.1}mm", modules.whole_mm());
+    let link = Element::new("a").attr("class", "code").attr("href", crate::href::attribute(href));
+    flow.container(link, |flow| {
+        let svg = Element::new("svg")
+            .attr("role", "img")
+            .attr("aria-label", alt.as_str())
+            .attr("width", size.clone())
+            .attr("height", size)
+            .attr("viewBox", format!("0 0 {side} {side}"));
+        flow.container(svg, |flow| {
+            let path = Element::new("path").attr("fill", "#000").attr("d", modules.path());
+            flow.line(path, |_| {});
+        });
+    });
 }
 
 fn draw_ornament(flow: &mut Flow) {

@@ -102,6 +102,7 @@ fn furniture() -> impl Strategy<Value = Vec<Furniture>> {
         4 => (select(Role::ALL.to_vec()), vec(inlines(), 0..3))
             .prop_map(|(role, lines)| Furniture::Lines { role, lines }),
         1 => Just(Furniture::Ornament),
+        1 => (0..60_u16).prop_map(|millimetres| Furniture::SignatureSpace { millimetres }),
         1 => figure().prop_map(|figure| Furniture::Emblem { picture: figure.picture, alt: figure.alt }),
         1 => blocks().prop_map(Furniture::Blocks),
     ];

@@ -8,8 +8,8 @@ use common::{body, everything, find, page, words, xml};
 use jiff::civil::date;
 use prakas_document::reading::squeeze;
 use prakas_document::{
-    AltText, Block, Document, Figure, Furniture, HeadingLevel, Inline, Language, List, ListMarker, Meta,
-    Part, Picture, Quotation, Role, Text, Theme,
+    AltText, Arrangement, Block, Document, Figure, Furniture, HeadingLevel, Inline, Language, List,
+    ListMarker, Meta, Modules, Part, Permalink, Picture, QrCode, Quotation, Role, Text, Theme,
 };
 use prakas_html::{HtmlOptions, html};
 
@@ -296,5 +296,35 @@ fn words_are_those_of_the_reading_text_in_its_order() {
         let xml = xml(&page);
         let tree = roxmltree::Document::parse(&xml).expect("well-formed");
         assert_eq!(squeeze(&words(find(tree.root(), "main"))), squeeze(&document.reading_text()));
+    }
+}
+
+#[test]
+fn a_group_holds_its_pieces_and_paper_has_room_and_a_code() {
+    let code = QrCode {
+        modules: Modules::new(21, vec![true; 441]).expect("a square"),
+        href: "https://example.org/1".parse().expect("an address"),
+        alt: AltText::new("A code").expect("words"),
+    };
+    let permalink = Permalink {
+        label: "Check it at".into(),
+        address: vec![common::bare("https://example.org/1")],
+        code: Some(code),
+    };
+    let pieces =
+        vec![Furniture::line(Role::Closing, "Phnom Penh"), Furniture::SignatureSpace { millimetres: 30 }];
+    let foot =
+        vec![Furniture::Group { arrangement: Arrangement::End, pieces }, Furniture::Permalink(permalink)];
+    let page = page(&common::document(Part { foot, ..Part::new(Language::EN, "T") }));
+    for markup in [
+        r#"<div class="group end">"#,
+        r#"<div class="signature-space mm-30"></div>"#,
+        ".mm-30 { height: 30mm }",
+        r#"<a class="code" href="https://example.org/1">"#,
+        r#"<svg role="img" aria-label="A code""#,
+        r#"<h2 class="end-heading">Check it at</h2>"#,
+        r#"<a href="https://example.org/1">https://example.org/1</a>"#,
+    ] {
+        assert!(page.contains(markup), "{markup}");
     }
 }

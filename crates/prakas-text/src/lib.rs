@@ -16,6 +16,8 @@
 //! | link | its words; then, where they are not the address, `<https://…>` |
 //! | line break | `\` at the end of the line |
 //! | end of the body | `* * *` |
+//! | a letterhead; place, date and signature | a block at its side, its lines centred on one another |
+//! | the release's own address | a section of its own |
 //! | a section after the signature | its heading underlined with `=`; an entry a line, its further lines indented |
 //! | next part | a line of `=` |
 //!

@@ -1,6 +1,6 @@
 //! A part: the furniture around its body, and the footnotes after everything.
 
-use prakas_document::{Align, Furniture, Inline, Part, Role, Theme};
+use prakas_document::{Align, Arrangement, Furniture, Inline, Part, Permalink, Role, Theme};
 
 use crate::block::{self, Place, hang};
 use crate::flow::Notes;
@@ -51,16 +51,27 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn furniture(&mut self, furniture: &'a [Furniture]) -> Vec<String> {
+        self.pieces(furniture, None)
+    }
+
+    /// Pieces of furniture; those of a group are aligned as one.
+    fn pieces(&mut self, furniture: &'a [Furniture], align: Option<Align>) -> Vec<String> {
         let mut out = Vec::new();
         let mut last = None;
         for piece in furniture {
             let (lines, what) = match piece {
-                Furniture::Lines { role, lines } => (self.role(*role, lines), Last::Lines(*role)),
+                Furniture::Lines { role, lines } => {
+                    let align = align.unwrap_or(self.theme.style(*role).align);
+                    let lines = self.role(*role, lines);
+                    (self.aligned(align, lines), Last::Lines(*role))
+                }
                 Furniture::Ornament => {
                     (self.aligned(Align::Center, vec![marks::ORNAMENT.to_owned()]), Last::Ornament)
                 }
-                // A picture of the house, which stands for no words of the release.
-                Furniture::Emblem { .. } => continue,
+                // A picture of the house, which stands for no words of the release, and room on paper.
+                Furniture::Emblem { .. } | Furniture::SignatureSpace { .. } => continue,
+                Furniture::Group { arrangement, pieces } => (self.group(*arrangement, pieces), Last::Blocks),
+                Furniture::Permalink(permalink) => (self.permalink(permalink), Last::Blocks),
                 Furniture::Blocks(blocks) => {
                     (block::blocks(blocks, self.place, &mut self.notes), Last::Blocks)
                 }
@@ -79,6 +90,40 @@ impl<'a> Page<'a> {
             last = Some(what);
         }
         out
+    }
+
+    /// The lines of a group as one block.
+    fn group(&mut self, arrangement: Arrangement, pieces: &'a [Furniture]) -> Vec<String> {
+        let side = match arrangement {
+            Arrangement::Beside => return self.pieces(pieces, Some(Align::Start)),
+            Arrangement::Center => return self.pieces(pieces, Some(Align::Center)),
+            Arrangement::Start => Align::Start,
+            Arrangement::End => Align::End,
+        };
+        let lines = self.pieces(pieces, Some(Align::Start));
+        let (Some(width), Some(widest)) = (self.place.width, lines.iter().map(|line| columns(line)).max())
+        else {
+            return lines;
+        };
+        let before = match side {
+            Align::End => width.saturating_sub(widest),
+            Align::Start | Align::Center | Align::Justify => 0,
+        };
+        let put = |line: String| match widest - columns(&line) {
+            _ if line.is_empty() => line,
+            free => format!("{}{line}", " ".repeat(before + free / 2)),
+        };
+        lines.into_iter().map(put).collect()
+    }
+
+    /// The address under its words, as a section is written.
+    fn permalink(&mut self, permalink: &'a Permalink) -> Vec<String> {
+        let Permalink { label, address, .. } = permalink;
+        // A label refers to no notes.
+        let mut none = Notes { digits: self.notes.digits, met: Vec::new() };
+        let label = block::heading(&[Inline::Text(label.clone())], '=', self.place.width, &mut none);
+        let label = self.aligned(self.theme.style(Role::EndHeading).align, label);
+        [label, self.role(Role::EndMatter, std::slice::from_ref(address))].concat()
     }
 
     fn role(&mut self, role: Role, lines: &'a [Vec<Inline>]) -> Vec<String> {
@@ -120,7 +165,7 @@ impl<'a> Page<'a> {
                 | Role::PageNumber => block::paragraph(line, width, &mut self.notes),
             });
         }
-        self.aligned(self.theme.style(role).align, out)
+        out
     }
 
     /// Lines with the spaces before them that put them in their place.

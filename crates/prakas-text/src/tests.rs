@@ -362,3 +362,38 @@ fn long_text_without_spaces_comes_back_whole() {
         assert_eq!(reading::squeeze(&plain), reading::squeeze(&words));
     }
 }
+
+/// A letterhead or a closing of two pieces.
+fn group(arrangement: Arrangement) -> Part {
+    let pieces = vec![
+        Furniture::Lines {
+            role: Role::Issuer,
+            lines: vec![vec!["MINISTRY OF WORDS".into()], vec!["UNIT".into()]],
+        },
+        Furniture::SignatureSpace { millimetres: 30 },
+        Furniture::line(Role::Number, "No. 1"),
+    ];
+    Part { head: vec![Furniture::Group { arrangement, pieces }], ..Part::new(Language::EN, "T") }
+}
+
+#[test]
+fn a_group_is_a_block_at_its_side() {
+    for (arrangement, expected) in [
+        (Arrangement::Start, "MINISTRY OF WORDS\n      UNIT\n\n      No. 1\n"),
+        (Arrangement::Center, " MINISTRY OF WORDS\n        UNIT\n\n       No. 1\n"),
+        (Arrangement::End, "   MINISTRY OF WORDS\n         UNIT\n\n         No. 1\n"),
+        (Arrangement::Beside, "MINISTRY OF WORDS\nUNIT\n\nNo. 1\n"),
+    ] {
+        let written = set(group(arrangement), 20);
+        assert_eq!(written.strip_suffix("\n--------------------\n"), Some(expected), "{arrangement:?}");
+    }
+}
+
+#[test]
+fn an_address_is_a_section() {
+    let href: Href = "https://example.org/1".parse().expect("an address");
+    let address = vec![Inline::Link(Link::bare(href))];
+    let permalink = Permalink { label: "Check it at".into(), address, code: None };
+    let part = Part { foot: vec![Furniture::Permalink(permalink)], ..body(vec![p("Body.")]) };
+    assert!(set(part, 40).ends_with("\nCheck it at\n===========\nhttps://example.org/1\n"));
+}

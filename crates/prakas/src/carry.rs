@@ -111,9 +111,11 @@ impl Release {
             issuer: issued_by,
             co_issuers,
             signatory,
+            signing,
             contacts,
             attachments,
             links,
+            address,
             editions: _,
         } = self;
         let excerpt = Self {
@@ -136,6 +138,8 @@ impl Release {
                 office: words(office),
                 name: name.as_ref().map(words),
             }),
+            signing: *signing,
+            address: address.clone(),
             contacts: contacts
                 .iter()
                 .map(|Contact { name, phone, email, web }| Contact {

@@ -40,7 +40,7 @@ pub use build::{BuildOptions, Output, Proof, build, file_name, file_names, proof
 pub use carry::Carry;
 pub use check::check;
 pub use export::{ExportOptions, Exported, Format, PageOf, export};
-pub use house::House;
+pub use house::{AddressRule, House, Letterhead};
 pub use read::{Form, Read, Source, read};
 pub use release::*;
 

@@ -72,6 +72,19 @@ pub fn artifact_words(pdf: &[u8], subtype: &str) -> Vec<String> {
     document.page_iter().map(of_page).collect()
 }
 
+/// All words that each page shows, artifacts too, in no order.
+///
+/// # Panics
+/// Where the bytes are no PDF.
+pub fn drawn(pdf: &[u8]) -> Vec<String> {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let words = |page| {
+        let text = content::read(&document, page);
+        text.marked.into_values().map(|words| words.text).chain(text.artifacts.into_values()).collect()
+    };
+    document.page_iter().map(words).collect()
+}
+
 impl Tagged {
     /// The tree as indented text, an element a line.
     pub fn outline(&self) -> String {

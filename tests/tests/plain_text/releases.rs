@@ -107,10 +107,17 @@ fn facts(of: &'static [&'static str], edition: BoxedStrategy<Edition>) -> BoxedS
     let who = (option::of(issuer()), vec(issuer(), 0..3));
     let signatory =
         (localized(of), option::of(localized(of))).prop_map(|(office, name)| Signatory { office, name });
-    let end = (option::of(signatory), vec(contact(of), 0..3), vec(attachment(of), 0..3), vec(link(of), 0..3));
+    let address = option::of(Just("https://www.mfaic.gov.kh/releases/1?a=(b)".parse().expect("an address")));
+    let end = (
+        option::of(signatory),
+        vec(contact(of), 0..3),
+        vec(attachment(of), 0..3),
+        vec(link(of), 0..3),
+        address,
+    );
     (about, who, end, edition)
         .prop_map(|((kind, number, status, issued, event), (issuer, co_issuers), end, edition)| {
-            let (signatory, contacts, attachments, links) = end;
+            let (signatory, contacts, attachments, links, address) = end;
             let release = Release::builder("any", kind).status(status).edition(Language::EN, edition).build();
             let supersedes = number.as_ref().and_then(|_| "an-earlier-one".parse().ok());
             let co_issuers = if issuer.is_some() { co_issuers } else { Vec::new() };
@@ -124,6 +131,7 @@ fn facts(of: &'static [&'static str], edition: BoxedStrategy<Edition>) -> BoxedS
                 contacts,
                 attachments,
                 links,
+                address,
                 supersedes,
                 ..release.expect("a release")
             }

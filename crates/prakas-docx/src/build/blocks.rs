@@ -63,10 +63,23 @@ impl<'a> Builder<'a> {
     pub(super) fn furniture(&mut self, furniture: &'a [Furniture]) -> Result<(), DocxError> {
         for piece in furniture {
             match piece {
+                // An entry is a paragraph, so that its further lines hang.
+                Furniture::Lines { role: role @ (Role::EndMatter | Role::Contact), lines } => {
+                    for (i, line) in lines.iter().enumerate() {
+                        self.lines(*role, std::slice::from_ref(line))?;
+                        // A short section is not parted.
+                        if i + 1 < lines.len() && lines.len() <= 5 {
+                            self.keep_with_next();
+                        }
+                    }
+                }
                 Furniture::Lines { role, lines } => self.lines(*role, lines)?,
                 Furniture::Ornament => self.ornament()?,
                 Furniture::Emblem { picture, alt } => self.emblem(picture, alt)?,
                 Furniture::Blocks(blocks) => self.body(blocks)?,
+                Furniture::Group { arrangement, pieces } => self.group(*arrangement, pieces)?,
+                Furniture::SignatureSpace { millimetres } => self.signature_space(*millimetres),
+                Furniture::Permalink(permalink) => self.permalink(permalink)?,
             }
         }
         Ok(())

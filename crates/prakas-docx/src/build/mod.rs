@@ -1,6 +1,7 @@
 //! From the document to docx-rs: paragraphs, runs, tables, lists, notes, pictures, sections and styles.
 
 mod blocks;
+mod groups;
 mod inlines;
 mod lists;
 mod pictures;

@@ -3,20 +3,20 @@
 use std::borrow::Cow;
 
 use docx_rs::{Paragraph, ParagraphChild, Pic, Run};
-use prakas_document::{AltText, Figure, MediaType, Page, Picture, Role, ornament};
+use prakas_document::{AltText, Figure, MediaType, Modules, Page, Picture, Role, ornament};
 
 use super::Builder;
 use super::blocks::{Place, styled};
 use super::relationships::Target;
 use super::style_ids::{self, StyleName};
-use crate::units::{EMU_A_PIXEL, emu_of_mm};
+use crate::units::{EMU_A_PIXEL, emu_of_mm, twips_of_mm};
 use crate::{DocxError, drawn, rendered};
 
 /// The most of the height between the margins that a picture takes, so that its caption and some text stay with it.
 const MOST_OF_HEIGHT: f64 = 0.45;
 
 /// Height of an emblem on paper, in millimetres.
-const EMBLEM_MM: f64 = 22.0;
+pub(super) const EMBLEM_MM: f64 = 22.0;
 
 /// What a drawing shows: docx-rs has no field for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +75,18 @@ impl<'a> Builder<'a> {
         let drawing = self.drawing("png", png.into(), size);
         self.drawings.push(Drawing::Decorative);
         self.push(alone(style_ids::ORNAMENT, drawing));
+        Ok(())
+    }
+
+    /// A QR code as a picture of its modules.
+    pub(super) fn code(&mut self, modules: &Modules, alt: &AltText) -> Result<(), DocxError> {
+        let png = drawn::code(modules).map_err(|error| DocxError::part("the QR code", &error))?;
+        let side = emu_of_mm(modules.whole_mm());
+        let drawing = self.drawing("png", png.into(), (side, side));
+        self.drawings.push(Drawing::Picture { words: alt.as_str().to_owned(), vector: None });
+        // Its quiet zone stands in the margin, its modules at the edge of the text.
+        let quiet = -twips_of_mm(modules.quiet_mm());
+        self.push(alone(style_ids::CODE, drawing).indent(Some(quiet), None, None, None));
         Ok(())
     }
 

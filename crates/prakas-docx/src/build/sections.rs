@@ -61,8 +61,9 @@ impl<'a> Builder<'a> {
 
     /// Adds a header and gives its relationship.
     fn header(&mut self, words: &[Inline]) -> Result<String, DocxError> {
+        let style = if words.is_empty() { style_ids::of(Role::Running) } else { style_ids::STATUS_MARK };
         let words = self.inlines(words, Role::Running)?;
-        let line = self.paragraph(style_ids::of(Role::Running), Role::Running, words);
+        let line = self.paragraph(style, Role::Running, words);
         self.headers.push(Header::new().add_paragraph(line));
         Ok(self.relationships.add(Target::Header, format!("header{}.xml", self.headers.len())))
     }

@@ -29,6 +29,9 @@ pub(crate) const LIST_CONTINUE: StyleName = StyleName::word("ListContinue", "Lis
 pub(crate) const FIGURE: StyleName = StyleName::ours("Figure", "Figure");
 pub(crate) const ORNAMENT: StyleName = StyleName::ours("Ornament", "Ornament");
 pub(crate) const EMBLEM: StyleName = StyleName::ours("Emblem", "Emblem");
+pub(crate) const CODE: StyleName = StyleName::ours("Code", "QR Code");
+pub(crate) const SIGNATURE_SPACE: StyleName = StyleName::ours("SignatureSpace", "Signature Space");
+pub(crate) const STATUS_MARK: StyleName = StyleName::ours("StatusMark", "Status Mark");
 pub(crate) const TABLE_END: StyleName = StyleName::ours("TableEnd", "Table End");
 
 pub(crate) const STRONG: StyleName = StyleName::word("Strong", "Strong");

@@ -9,8 +9,8 @@ use docx_rs::{
 };
 use prakas_document::{Align, Role, Script, Slant, Style as Looks, Theme, Weight};
 
-use super::lists;
 use super::style_ids::{self, StyleName};
+use super::{groups, lists};
 use crate::units::{half_points, positive_twips, twips};
 use crate::{DocxOptions, carried};
 
@@ -84,12 +84,21 @@ fn paragraph(theme: &Theme, script: Script, options: &DocxOptions, role: Role) -
         first => Some(SpecialIndentType::Hanging(-first)),
     };
     let left = twips(looks.indent);
+    if role == Role::Status {
+        return framed(properties, looks);
+    }
     if left != 0 || first.is_some() {
         // A quotation and its speaker stand in from both margins.
         let right = [Role::Quotation, Role::Speaker].contains(&role).then_some(left);
         properties = properties.indent(Some(left), first, right, None);
     }
     properties
+}
+
+/// The properties of a paragraph that no reader may miss: in a heavy frame, which stands between the margins.
+fn framed(properties: ParagraphProperty, looks: &Looks) -> ParagraphProperty {
+    let indent = groups::frame_indent();
+    properties.set_borders(groups::frame(looks)).indent(Some(indent), None, Some(indent), None)
 }
 
 /// Space around a paragraph and between its lines. The theme's distance is the least, since Word cuts off what stands out of
@@ -246,6 +255,16 @@ fn variants(theme: &Theme) -> Vec<NamedStyle> {
     let emblem =
         based(style_ids::EMBLEM, Role::Issuer).line_spacing(picture_spacing(EMBLEM_BEFORE, EMBLEM_AFTER));
     push(style_ids::EMBLEM, emblem);
+    let code = based(style_ids::CODE, Role::EndMatter).line_spacing(picture_spacing(after / 2, 0));
+    push(style_ids::CODE, code.indent(Some(0), Some(SpecialIndentType::FirstLine(0)), None, None));
+    push(
+        style_ids::SIGNATURE_SPACE,
+        based(style_ids::SIGNATURE_SPACE, Role::SignatureOffice).q_format(false),
+    );
+    // The header of a page without a status is of the style `header` itself, and has no frame.
+    let mut mark = based(style_ids::STATUS_MARK, Role::Running).q_format(false);
+    mark.paragraph_property = framed(ParagraphProperty::new(), theme.style(Role::Running));
+    push(style_ids::STATUS_MARK, mark);
     // Word joins tables that nothing parts; this empty paragraph parts them and is the space under a table.
     let gap = LineSpacing::new().before(0).after(0).line(twips(theme.style(Role::Body).space_after).max(20));
     let table_end =

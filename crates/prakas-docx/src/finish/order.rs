@@ -73,6 +73,7 @@ fn order(parent: &str) -> &'static [&'static str] {
             "w:rPr",
         ],
         "w:numPr" => &["w:ilvl", "w:numId"],
+        "w:pBdr" => &["w:top", "w:left", "w:bottom", "w:right"],
         "w:tblPr" => &[
             "w:tblStyle",
             "w:tblW",

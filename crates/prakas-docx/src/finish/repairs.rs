@@ -1,7 +1,7 @@
 //! What is mended in the body, one defect of docx-rs a function: see [`super`].
 
 use super::element::{Element, Node};
-use crate::build::Drawing;
+use crate::build::{Drawing, style_ids};
 
 /// What marks a drawing as decorative (Office 2017), and the namespace of that mark.
 const DECORATIVE_URI: &str = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}";
@@ -31,10 +31,17 @@ pub(super) fn grid(part: &mut Element) {
     });
 }
 
-/// Marks the first row of each table as its header: Word repeats it on each page, and a screen reader names it.
+/// Marks the first row of each table of data as its header: Word repeats it on each page, and a screen reader names it.
 pub(super) fn header_rows(part: &mut Element) {
     part.visit(&mut |table| {
         if table.name != "w:tbl" {
+            return;
+        }
+        // A table of a letterhead has none.
+        let style = table.elements().find(|child| child.name == "w:tblPr");
+        let style =
+            style.and_then(|properties| properties.elements().find(|child| child.name == "w:tblStyle"));
+        if style.and_then(|style| style.attribute("w:val")) != Some(style_ids::RELEASE_TABLE.id) {
             return;
         }
         if let Some(properties) = table.child_mut("w:tblPr") {

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use prakas_document::{
-    Block, Digits, Document, Figure, Furniture, Inline, Part, Quotation, Role, Script, Slant, Table, Theme,
-    Weight, script_runs,
+    Block, Digits, Document, Figure, Furniture, Inline, Part, Permalink, Quotation, Role, Script, Slant,
+    Table, Theme, Weight, script_runs,
 };
 
 /// The digits, and what the counter style `khmer` writes after a list's number (CSS Counter Styles 3 §6.1).
@@ -68,7 +68,12 @@ impl<'a> Shown<'a> {
             match piece {
                 Furniture::Lines { role, lines } => self.all(part, *role, lines),
                 Furniture::Blocks(blocks) => self.blocks(part, blocks, Role::Body),
-                Furniture::Ornament | Furniture::Emblem { .. } => {}
+                Furniture::Group { pieces, .. } => self.furniture(part, pieces),
+                Furniture::Permalink(Permalink { label, address, .. }) => {
+                    self.text(self.place(part, Role::EndHeading), label.as_str());
+                    self.inlines(self.place(part, Role::EndMatter), address);
+                }
+                Furniture::Ornament | Furniture::Emblem { .. } | Furniture::SignatureSpace { .. } => {}
             }
         }
     }

@@ -78,6 +78,6 @@ mod tests {
     #[test]
     fn a_role_of_its_own_colour_has_a_property() {
         let names: Vec<String> = properties(&Theme::default()).into_iter().map(|p| p.name).collect();
-        assert_eq!(names, ["ground", "sheet", "edge", "ink", "link", "rule", "status"]);
+        assert_eq!(names, ["ground", "sheet", "edge", "ink", "link", "rule", "status", "running"]);
     }
 }

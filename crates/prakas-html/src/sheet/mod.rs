@@ -28,6 +28,7 @@ pub(crate) fn sheet(
     role::rules(&mut sheet, theme);
     sheet.verbatim(include_str!("media.css"));
     paper::paper(&mut sheet, theme);
+    paper::signature_spaces(&mut sheet, document);
     for ((number, part), anchor) in (1..).zip(document.parts()).zip(anchors) {
         paper::pages(&mut sheet, theme, number, part);
         sheet.rule(&format!("#{}", anchor.part()), &[("page", format!("part-{number}"))]);

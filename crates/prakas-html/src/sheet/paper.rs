@@ -1,9 +1,12 @@
 //! Paper: its size and margins, and what stands in them.
 
-use prakas_document::{Align, Digits, Part, Role, Script, Theme};
+use std::collections::BTreeSet;
+
+use prakas_document::{Align, Digits, Document, Furniture, Part, Role, Script, Theme};
 
 use super::css::{self, Sheet, length};
 use super::{font, slant, weight};
+use crate::part::space_class;
 
 /// Most of the height between the margins that a picture takes on paper.
 const FIGURE_SHARE: f64 = 0.45;
@@ -29,6 +32,34 @@ pub(super) fn paper(sheet: &mut Sheet, theme: &Theme) {
         sheet.rule("html", &[("font-size", length(theme.style(Role::Body).size, "pt"))]);
         sheet.rule("figure img", &[("width", "auto".to_owned()), ("max-height", mm(picture))]);
     });
+}
+
+/// A rule for each height of room that signatures have.
+pub(super) fn signature_spaces(sheet: &mut Sheet, document: &Document) {
+    fn heights(furniture: &[Furniture], out: &mut BTreeSet<u16>) {
+        for piece in furniture {
+            match piece {
+                Furniture::SignatureSpace { millimetres } => {
+                    out.insert(*millimetres);
+                }
+                Furniture::Group { pieces, .. } => heights(pieces, out),
+                Furniture::Lines { .. }
+                | Furniture::Ornament
+                | Furniture::Emblem { .. }
+                | Furniture::Blocks(_)
+                | Furniture::Permalink(_) => {}
+            }
+        }
+    }
+    let mut all = BTreeSet::new();
+    for part in document.parts() {
+        heights(&part.head, &mut all);
+        heights(&part.foot, &mut all);
+    }
+    for millimetres in all {
+        let height = length(f64::from(millimetres), "mm");
+        sheet.rule(&format!(".{}", space_class(millimetres)), &[("height", height)]);
+    }
 }
 
 /// The pages of one part: their numbers, counted from 1, and what repeats at their top. The first page bears neither.

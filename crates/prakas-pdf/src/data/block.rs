@@ -2,12 +2,13 @@
 
 use prakas_document::reading::plain_text;
 use prakas_document::{
-    Align, Block, Cell, ColumnAlign, Figure, Furniture, Inline, List, ListMarker, MAX_NESTING, MediaType,
-    Part, Picture, Quotation, Role, Script, Style, Table, Theme,
+    Align, Arrangement, Block, Cell, ColumnAlign, Figure, Furniture, Inline, List, ListMarker, MAX_NESTING,
+    MediaType, Part, Permalink, Picture, QrCode, Quotation, Role, Script, Style, Table, Theme,
 };
 use serde::Serialize;
 
 use super::InlineData;
+use super::drawing::Drawing;
 use super::flow::Room;
 use super::inline::{Line, Measure, Node};
 use super::picture::{emblem_width, figure_width};
@@ -21,6 +22,8 @@ pub(super) enum BlockData<'a> {
     Paragraph {
         role: &'static str,
         content: Vec<InlineData<'a>>,
+        /// Whether it stays on the page of what follows, whatever its style says.
+        held: bool,
     },
     Heading {
         role: &'static str,
@@ -55,6 +58,33 @@ pub(super) enum BlockData<'a> {
     },
     Ornament,
     Emblem(PictureData),
+    Group {
+        arrangement: &'static str,
+        /// Space above and under the group, in points: that of its first and its last piece.
+        above: f64,
+        below: f64,
+        pieces: Vec<BlockData<'a>>,
+    },
+    SignatureSpace {
+        /// In millimetres.
+        height: u16,
+    },
+    Permalink {
+        label: Box<BlockData<'a>>,
+        address: Box<BlockData<'a>>,
+        code: Option<Code<'a>>,
+    },
+}
+
+/// A QR code: its dark modules as the segments of a curve, the quiet zone around them.
+#[derive(Serialize)]
+pub(super) struct Code<'a> {
+    href: &'a str,
+    alt: &'a str,
+    /// Width of the quiet zone, in points.
+    quiet: f64,
+    #[serde(flatten)]
+    drawing: Drawing,
 }
 
 #[derive(Serialize)]
@@ -105,6 +135,16 @@ impl<'t, 'a> Collector<'t, 'a> {
         let mut out = Vec::new();
         for piece in furniture {
             match piece {
+                // An entry is a paragraph, so that its further lines hang.
+                Furniture::Lines { role: role @ (Role::EndMatter | Role::Contact), lines } => {
+                    for (i, line) in lines.iter().enumerate() {
+                        let mut entry = self.lines(*role, std::slice::from_ref(line))?;
+                        if let Some(BlockData::Paragraph { held, .. }) = &mut entry {
+                            *held = is_held(i, lines.len());
+                        }
+                        out.extend(entry);
+                    }
+                }
                 Furniture::Lines { role, lines } => out.extend(self.lines(*role, lines)?),
                 Furniture::Ornament => out.push(BlockData::Ornament),
                 Furniture::Emblem { picture, alt } => {
@@ -112,9 +152,51 @@ impl<'t, 'a> Collector<'t, 'a> {
                     out.push(BlockData::Emblem(self.picture(picture, alt.as_str(), width)));
                 }
                 Furniture::Blocks(blocks) => out.extend(self.body(blocks)?),
+                Furniture::Group { arrangement, pieces } => out.push(BlockData::Group {
+                    arrangement: arrangement_name(*arrangement),
+                    above: pieces.first().map_or(0.0, |piece| self.spaces(piece).0),
+                    below: pieces.last().map_or(0.0, |piece| self.spaces(piece).1),
+                    pieces: self.furniture(pieces)?,
+                }),
+                Furniture::SignatureSpace { millimetres } => {
+                    out.push(BlockData::SignatureSpace { height: *millimetres });
+                }
+                Furniture::Permalink(permalink) => out.push(self.permalink(permalink)?),
             }
         }
         Ok(out)
+    }
+
+    /// Space above and under a piece of a group, in points.
+    fn spaces(&self, piece: &Furniture) -> (f64, f64) {
+        match piece {
+            Furniture::Lines { role, .. } => {
+                let style = self.theme.style(*role);
+                (style.space_before, style.space_after)
+            }
+            Furniture::Emblem { .. } => (6.0, 4.0),
+            Furniture::Ornament
+            | Furniture::Blocks(_)
+            | Furniture::Group { .. }
+            | Furniture::SignatureSpace { .. }
+            | Furniture::Permalink(_) => (0.0, 0.0),
+        }
+    }
+
+    fn permalink(&mut self, permalink: &'a Permalink) -> Result<BlockData<'a>, LayoutError> {
+        let Permalink { label, address, code } = permalink;
+        let words = self.line(Role::EndHeading).text(label);
+        let code = code.as_ref().map(|QrCode { modules, href, alt }| Code {
+            href: href.as_str(),
+            alt: alt.as_str(),
+            quiet: modules.quiet_mm() / 25.4 * 72.0,
+            drawing: Drawing::of_code(modules),
+        });
+        Ok(BlockData::Permalink {
+            label: Box::new(self.block(Role::EndHeading, label.as_str(), words)),
+            address: Box::new(self.text(Role::EndMatter, address)?),
+            code,
+        })
     }
 
     pub(super) fn body(&mut self, blocks: &'a [Block]) -> Result<Vec<BlockData<'a>>, LayoutError> {
@@ -172,7 +254,7 @@ impl<'t, 'a> Collector<'t, 'a> {
                 self.level = wanted.min(self.level + 1);
                 BlockData::Heading { role: role.name(), level: self.level, title, content }
             }
-            _ => BlockData::Paragraph { role: role.name(), content },
+            _ => BlockData::Paragraph { role: role.name(), content, held: false },
         }
     }
 
@@ -291,6 +373,21 @@ pub(super) fn measure(style: &Style, script: Script, width: f64) -> Measure {
         },
         other_scale: style.size_in(other) / style.size_in(own),
         justified: style.align == Align::Justify,
+    }
+}
+
+/// Whether an entry of a section stays on the page of the next: no entry stands alone, and a short section is not parted.
+fn is_held(index: usize, entries: usize) -> bool {
+    let after = entries - index - 1;
+    after > 0 && (entries <= 5 || index == 0 || after == 1)
+}
+
+fn arrangement_name(arrangement: Arrangement) -> &'static str {
+    match arrangement {
+        Arrangement::Start => "start",
+        Arrangement::Center => "center",
+        Arrangement::End => "end",
+        Arrangement::Beside => "beside",
     }
 }
 

@@ -10,8 +10,8 @@ use prakas_fonts::Fonts;
 use serde::Serialize;
 
 use super::block::{Collector, PictureData, measure};
+use super::drawing::Drawing;
 use super::inline::{Line, Node};
-use super::ornament::Ornament;
 use super::style::StyleData;
 use super::{InlineData, LanguageData, Serialized, to_json};
 use crate::LayoutError;
@@ -49,7 +49,7 @@ struct Card<'a> {
     ornament_width: f64,
     ground: String,
     alarm: String,
-    ornament: Ornament,
+    ornament: Drawing,
     /// Its width in points.
     emblem: Option<PictureData>,
     issuer: Option<Slot<'a>>,
@@ -95,7 +95,7 @@ pub(crate) fn card(
         ornament_width: ORNAMENT,
         ground: legible(theme.link).hex(),
         alarm: legible(theme.style(Role::Status).color).hex(),
-        ornament: Ornament::new(),
+        ornament: Drawing::ornament(),
         emblem: emblem.map(|(image, alt, width)| collector.picture(image, alt, width)),
         issuer: setter.slot(Role::Issuer, &words.issuer, beside_emblem),
         status: setter.slot(Role::Status, &words.status, room),

@@ -4,24 +4,23 @@
 
 mod block;
 pub(crate) mod card;
+mod drawing;
 mod flow;
 mod inline;
-mod ornament;
 mod overlong;
 mod picture;
 mod style;
 
 use std::collections::BTreeMap;
 
-use prakas_document::reading::plain_text;
-use prakas_document::{Block, Digits, Document, Furniture, Language, Part, Picture, Role, Theme};
+use prakas_document::{Arrangement, Digits, Document, Furniture, Language, Part, Picture, Role, Theme};
 use prakas_fonts::Fonts;
 use serde::Serialize;
 
 use crate::{LayoutError, LayoutOptions};
 use block::{BlockData, Collector};
+use drawing::Drawing;
 use inline::InlineData;
-use ornament::Ornament;
 use style::{PageData, Styles, script_name};
 
 /// A document as JSON, and the pictures that it names by their path.
@@ -47,7 +46,7 @@ pub(crate) fn serialize(
         rule: theme.rule.hex(),
         link: theme.link.hex(),
         styles: scripts.map(|script| (script_name(script), Styles::new(theme, script, fonts))).collect(),
-        ornament: Ornament::new(),
+        ornament: Drawing::ornament(),
         parts: parts.collect::<Result<_, _>>()?,
     };
     Ok(Serialized { json: to_json(&data)?, pictures })
@@ -66,7 +65,7 @@ struct Data<'a> {
     rule: String,
     link: String,
     styles: BTreeMap<&'static str, Styles>,
-    ornament: Ornament,
+    ornament: Drawing,
     parts: Vec<PartData<'a>>,
 }
 
@@ -91,25 +90,28 @@ struct PartData<'a> {
     script: &'static str,
     digits: Vec<String>,
     running: Vec<InlineData<'a>>,
+    /// Head and body.
     content: Vec<BlockData<'a>>,
-    /// Which of the content stays on the page of what follows it.
-    held: Option<usize>,
+    /// Place, date and signature: what stays on one page, with the last lines of the content.
+    closing: Vec<BlockData<'a>>,
+    /// What follows.
+    after: Vec<BlockData<'a>>,
 }
 
-/// The most characters of a paragraph that is moved as a whole: about ten lines.
-const HELD: usize = 800;
-
-/// Whether place, date and signature must not stand on a page without this block, the last before them. A longer paragraph would
-/// leave too much of a page white.
-fn is_held(last: &Block, foot: &[Furniture]) -> bool {
-    let is_signed =
-        matches!(foot.first(), Some(Furniture::Lines { role: Role::Closing | Role::SignatureOffice, .. }));
-    match last {
-        Block::Paragraph(content) => is_signed && plain_text(content).chars().count() <= HELD,
-        Block::Heading { .. } | Block::List(_) | Block::Quotation(_) | Block::Table(_) | Block::Figure(_) => {
+/// Where the end of a part begins: after what stands under its body together with the last lines of it, such as place, date
+/// and signature.
+fn closing_end(foot: &[Furniture]) -> usize {
+    let closes = |piece: &Furniture| match piece {
+        Furniture::Group { arrangement, .. } => *arrangement == Arrangement::End,
+        Furniture::Lines { role, .. } => {
+            matches!(role, Role::Closing | Role::SignatureOffice | Role::SignatureName)
+        }
+        Furniture::SignatureSpace { .. } => true,
+        Furniture::Ornament | Furniture::Emblem { .. } | Furniture::Blocks(_) | Furniture::Permalink(_) => {
             false
         }
-    }
+    };
+    foot.iter().position(|piece| !closes(piece)).unwrap_or(foot.len())
 }
 
 impl<'a> PartData<'a> {
@@ -117,9 +119,8 @@ impl<'a> PartData<'a> {
         let mut collector = Collector::new(part, theme, pictures);
         let mut content = collector.furniture(&part.head)?;
         content.extend(collector.body(&part.body)?);
-        let last = part.body.last().filter(|last| is_held(last, &part.foot));
-        let held = last.and_then(|_| content.len().checked_sub(1));
-        content.extend(collector.furniture(&part.foot)?);
+        let (closing, after) = part.foot.split_at(closing_end(&part.foot));
+        let (closing, after) = (collector.furniture(closing)?, collector.furniture(after)?);
         let running = part.running.as_ref().map(|text| collector.line(Role::Running).text(text));
         let running = running.unwrap_or_default();
         Ok(Self {
@@ -128,7 +129,8 @@ impl<'a> PartData<'a> {
             digits: digits(part.digits),
             running,
             content,
-            held,
+            closing,
+            after,
         })
     }
 }

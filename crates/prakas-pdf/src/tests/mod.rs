@@ -2,6 +2,7 @@
 
 mod attachments;
 mod card;
+mod closing;
 pub(crate) mod documents;
 mod exact;
 mod files;

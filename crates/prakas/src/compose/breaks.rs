@@ -5,7 +5,8 @@
 
 use prakas_document::text::ZERO_WIDTH_SPACE;
 use prakas_document::{
-    AltText, Block, Figure, Footnote, Furniture, Inline, List, NO_LINE_START, Part, Quotation, Script, Text,
+    AltText, Block, Figure, Footnote, Furniture, Inline, List, NO_LINE_START, Part, Permalink, Quotation,
+    Script, Text,
 };
 
 use crate::house::NoBreak;
@@ -32,7 +33,16 @@ fn furniture(piece: Furniture, no_break: &NoBreak) -> Furniture {
             Furniture::Lines { role, lines: lines.iter().map(|line| inlines(line, no_break)).collect() }
         }
         Furniture::Blocks(content) => Furniture::Blocks(blocks(&content, no_break)),
-        Furniture::Ornament | Furniture::Emblem { .. } => piece,
+        Furniture::Group { arrangement, pieces } => {
+            let pieces = pieces.into_iter().map(|piece| furniture(piece, no_break)).collect();
+            Furniture::Group { arrangement, pieces }
+        }
+        Furniture::Permalink(Permalink { label, address, code }) => Furniture::Permalink(Permalink {
+            label: text(&label, no_break),
+            address: inlines(&address, no_break),
+            code,
+        }),
+        Furniture::Ornament | Furniture::Emblem { .. } | Furniture::SignatureSpace { .. } => piece,
     }
 }
 

@@ -33,9 +33,14 @@ pub(super) fn embargo(labels: &Labels, until: EmbargoTime) -> Vec<Inline> {
     vec![time.as_str().into(), day(labels, civil.date())]
 }
 
+/// "CORRECTED, 28 October 2021"
+pub(super) fn dated_mark(labels: &Labels, what: &str, on: Date) -> Vec<Inline> {
+    vec![format!("{what}{}", labels.beside).as_str().into(), day(labels, on)]
+}
+
 /// "CORRECTED, 28 October 2021: the amount"
 pub(super) fn happened(labels: &Labels, what: &str, on: Date, words: Inline) -> Vec<Inline> {
-    vec![format!("{what}{}", labels.beside).as_str().into(), day(labels, on), labels.colon.into(), words]
+    [dated_mark(labels, what, on), vec![labels.colon.into(), words]].concat()
 }
 
 #[cfg(test)]

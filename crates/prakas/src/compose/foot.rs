@@ -1,17 +1,21 @@
 //! What stands under the body.
 
-use prakas_document::{Furniture, Href, Inline, Link, Role};
+use prakas_document::{Arrangement, Furniture, Href, Inline, Link, Role};
 
-use super::{Setting, date, line};
+use super::{Setting, date, line, permalink};
 use crate::check::nesting;
-use crate::release::{Contact, Localized};
+use crate::release::{Contact, Localized, Signing};
 
 /// Place and date, signature, contacts, attachments, links and notes to editors, as far as there are any.
 pub(super) fn foot(setting: &Setting<'_>) -> Vec<Furniture> {
     let mut foot = Vec::new();
-    foot.extend(closing(setting));
-    foot.extend(signature(setting));
+    let mut pieces = Vec::from_iter(closing(setting));
+    pieces.extend(signature(setting));
+    if !pieces.is_empty() {
+        foot.push(Furniture::Group { arrangement: Arrangement::End, pieces });
+    }
     foot.extend(end_matter(setting));
+    foot.extend(permalink::permalink(setting));
     foot
 }
 
@@ -39,11 +43,30 @@ fn closing(setting: &Setting<'_>) -> Option<Furniture> {
     (!lines.is_empty()).then_some(Furniture::Lines { role: Role::Closing, lines })
 }
 
+/// The office that signs, room for its signature and seal where paper has some, and the name.
 fn signature(setting: &Setting<'_>) -> Vec<Furniture> {
-    let Some(signatory) = &setting.release.signatory else { return Vec::new() };
-    let mut lines = vec![line(Role::SignatureOffice, vec![setting.words(&signatory.office)])];
-    lines.extend(signatory.name.iter().map(|name| line(Role::SignatureName, vec![setting.words(name)])));
-    lines
+    let signatory = setting.release.signatory.as_ref();
+    let name = signatory.and_then(|signatory| signatory.name.as_ref());
+    let room = signature_room(setting).or(name.map(|_| ABOVE_NAME)).filter(|&millimetres| millimetres > 0);
+    let office = signatory.map(|it| line(Role::SignatureOffice, vec![setting.words(&it.office)]));
+    let room = room.map(|millimetres| Furniture::SignatureSpace { millimetres });
+    let name = name.map(|name| line(Role::SignatureName, vec![setting.words(name)]));
+    [office, room, name].into_iter().flatten().collect()
+}
+
+/// Room for a signature and a seal, in millimetres, where neither the release nor the house says how much.
+const BY_HAND: u16 = 35;
+
+/// Room between an office and a name that is printed under it.
+const ABOVE_NAME: u16 = 14;
+
+/// The room that a release signed by hand has, in millimetres.
+fn signature_room(setting: &Setting<'_>) -> Option<u16> {
+    match setting.release.signing {
+        Some(Signing::Printed) => None,
+        Some(Signing::ByHand) => Some(setting.house.signature_space.unwrap_or(BY_HAND)),
+        None => setting.house.signature_space,
+    }
 }
 
 /// The sections after the signature, each under its heading.
@@ -71,11 +94,14 @@ fn end_matter(setting: &Setting<'_>) -> Vec<Furniture> {
     sections
 }
 
-/// "Spokesperson Unit, +855 23 000 000, press@example.org"
+/// "Spokesperson Unit, tel.: +855-23-000-000, e-mail: press@example.org"
 fn contact(setting: &Setting<'_>, contact: &Contact) -> Vec<Inline> {
+    let labels = setting.labels;
+    let details =
+        [(labels.phone, &contact.phone), (labels.email, &contact.email), (labels.web, &contact.web)];
     let mut content = vec![setting.words(&contact.name)];
-    for href in [&contact.phone, &contact.email, &contact.web].into_iter().flatten() {
-        content.push(", ".into());
+    for (label, href) in details.into_iter().filter_map(|(label, href)| Some((label, href.as_ref()?))) {
+        content.push(format!(", {label}").as_str().into());
         content.push(Inline::Link(Link::bare(href.clone())));
     }
     content

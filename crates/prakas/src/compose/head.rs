@@ -1,5 +1,6 @@
 //! What stands above the body.
 
+use prakas_document::reading::plain_text;
 use prakas_document::{Furniture, Inline, Role, Text};
 
 use super::{Setting, date, line, names};
@@ -13,21 +14,8 @@ pub(super) fn head(setting: &Setting<'_>) -> Vec<Furniture> {
         Furniture::line(Role::Motto, labels.motto),
         Furniture::Ornament,
     ];
-    if let (true, Some(emblem)) = (setting.is_issued_by_house(), &setting.house.emblem) {
-        let alt = emblem.alt(setting.language).clone();
-        head.push(Furniture::Emblem { picture: emblem.picture.clone(), alt });
-    }
-    head.extend(issuers(setting));
-    if let Some(number) = &setting.release.number {
-        head.push(line(
-            Role::Number,
-            vec![format!("{} ", labels.number).as_str().into(), setting.typed(number)],
-        ));
-    }
-    let status = status(setting);
-    if !status.is_empty() {
-        head.push(Furniture::Lines { role: Role::Status, lines: status });
-    }
+    head.extend(letterhead(setting));
+    head.extend(status(setting));
     head.push(Furniture::line(Role::Kind, (labels.kind)(setting.release.kind)));
     head.extend(text(Role::Title, Some(&setting.edition.title)));
     head.extend(text(Role::Subtitle, setting.edition.subtitle.as_ref()));
@@ -37,6 +25,26 @@ pub(super) fn head(setting: &Setting<'_>) -> Vec<Furniture> {
     head.extend(dateline(setting));
     head.extend(text(Role::Summary, setting.edition.summary.as_ref()));
     head
+}
+
+/// Emblem, issuers and number, arranged as the house has them.
+fn letterhead(setting: &Setting<'_>) -> Option<Furniture> {
+    let mut pieces = Vec::new();
+    if let (true, Some(emblem)) = (setting.is_issued_by_house(), &setting.house.emblem) {
+        let alt = emblem.alt(setting.language).clone();
+        pieces.push(Furniture::Emblem { picture: emblem.picture.clone(), alt });
+    }
+    pieces.extend(issuers(setting));
+    if let Some(number) = &setting.release.number {
+        let label = format!("{} ", setting.labels.number);
+        pieces.push(line(Role::Number, vec![label.as_str().into(), setting.typed(number)]));
+    }
+    // Of a release that may be published, which one it stands in for is no status.
+    if setting.release.status == Status::Final {
+        pieces.extend(succession(setting).map(|words| line(Role::Number, words)));
+    }
+    let arrangement = setting.house.letterhead.arrangement();
+    (!pieces.is_empty()).then_some(Furniture::Group { arrangement, pieces })
 }
 
 fn text(role: Role, words: Option<&Text>) -> Option<Furniture> {
@@ -69,37 +77,37 @@ fn dateline(setting: &Setting<'_>) -> Option<Furniture> {
     (!content.is_empty()).then(|| line(Role::Dateline, content))
 }
 
-/// The lines that say whether the release may be published and what became of it.
-fn status(setting: &Setting<'_>) -> Vec<Vec<Inline>> {
+/// The lines that say whether the release may be published and what became of it, and which release it stands in for.
+fn status(setting: &Setting<'_>) -> Option<Furniture> {
     let labels = setting.labels;
-    let mut lines: Vec<Vec<Inline>> = match &setting.release.status {
-        Status::Final => vec![],
-        Status::Draft => vec![vec![labels.draft.into()]],
-        Status::Embargoed { until } => vec![date::embargo(labels, *until)],
-        Status::Corrected { what, on } => {
-            vec![date::happened(labels, labels.corrected, *on, setting.words(what))]
-        }
-        Status::Withdrawn { why, on } => {
-            vec![date::happened(labels, labels.withdrawn, *on, setting.words(why))]
-        }
+    let first = match &setting.release.status {
+        Status::Final => return None,
+        Status::Draft => vec![labels.draft.into()],
+        Status::Embargoed { until } => date::embargo(labels, *until),
+        Status::Corrected { what, on } => date::happened(labels, labels.corrected, *on, setting.words(what)),
+        Status::Withdrawn { why, on } => date::happened(labels, labels.withdrawn, *on, setting.words(why)),
     };
-    let mut other = |label: &str, id: &Option<Id>| {
-        lines.extend(id.iter().map(|id| vec![Inline::from(format!("{label}{}{id}", labels.colon).as_str())]));
-    };
-    other(labels.supersedes, &setting.release.supersedes);
-    other(labels.superseded_by, &setting.release.superseded_by);
-    lines
+    let lines = std::iter::once(first).chain(succession(setting)).collect();
+    Some(Furniture::Lines { role: Role::Status, lines })
 }
 
-/// What must be seen on every page: that a release may not be published, or no longer stands.
+/// The earlier release that this one stands in for, and the later one that stands in for it.
+fn succession<'a>(setting: &'a Setting<'_>) -> impl Iterator<Item = Vec<Inline>> + 'a {
+    let (labels, release) = (setting.labels, setting.release);
+    let told = [(labels.supersedes, &release.supersedes), (labels.superseded_by, &release.superseded_by)];
+    let line = |label: &str, id: &Id| vec![format!("{label}{}{id}", labels.colon).as_str().into()];
+    told.into_iter().filter_map(move |(label, id)| Some(line(label, id.as_ref()?)))
+}
+
+/// What must be seen on every page: that a release may not be published, is not as it was, or no longer stands.
 pub(super) fn status_mark(setting: &Setting<'_>) -> Option<Text> {
     let labels = setting.labels;
-    match &setting.release.status {
-        Status::Draft => Some(labels.draft.into()),
-        Status::Embargoed { until } => {
-            Some(prakas_document::reading::plain_text(&date::embargo(labels, *until)).into())
-        }
-        Status::Withdrawn { .. } => Some(labels.withdrawn.into()),
-        Status::Final | Status::Corrected { .. } => None,
-    }
+    let mark = match &setting.release.status {
+        Status::Final => return None,
+        Status::Draft => vec![labels.draft.into()],
+        Status::Embargoed { until } => date::embargo(labels, *until),
+        Status::Corrected { on, .. } => date::dated_mark(labels, labels.corrected, *on),
+        Status::Withdrawn { on, .. } => date::dated_mark(labels, labels.withdrawn, *on),
+    };
+    Some(plain_text(&mark).into())
 }

@@ -28,6 +28,14 @@ pub(crate) struct Labels {
     pub(crate) attachments: &'static str,
     pub(crate) links: &'static str,
     pub(crate) notes: &'static str,
+    /// Above the address of the release on the web.
+    pub(crate) address: &'static str,
+    /// What a QR code is, before the address that it leads to.
+    pub(crate) qr_code: &'static str,
+    /// Before a telephone number, a mailbox, and a page of the web.
+    pub(crate) phone: &'static str,
+    pub(crate) email: &'static str,
+    pub(crate) web: &'static str,
     /// Between a day and the words beside it.
     pub(crate) beside: &'static str,
     /// Between a label and what it speaks of.

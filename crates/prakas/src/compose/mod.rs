@@ -12,6 +12,7 @@ mod head;
 mod khmer;
 pub(crate) mod labels;
 mod names;
+mod permalink;
 #[cfg(test)]
 mod tests;
 

@@ -1,9 +1,12 @@
 //! Every field of the model is shown, in the order of the page.
 
 use jiff::civil::date;
-use prakas_document::{AltText, Block, Code, Furniture, Inline, Language, Picture, Role, Script, Text};
+use prakas_document::reading::plain_text;
+use prakas_document::{
+    AltText, Arrangement, Block, Code, Furniture, Inline, Language, Picture, Role, Script, Text,
+};
 
-use crate::house::{Emblem, House};
+use crate::house::{Emblem, House, Letterhead};
 use crate::release::*;
 
 /// A release with every field set, each to words of its own.
@@ -23,6 +26,7 @@ fn full() -> Release {
         issuer: Some(Issuer::House("mfaic".parse().expect("an id"))),
         co_issuers: vec![named("CO-ISSUER")],
         signatory: Some(Signatory { office: words("Office"), name: Some(words("Name")) }),
+        signing: Some(Signing::ByHand),
         contacts: vec![Contact {
             name: words("Unit"),
             phone: "tel:+85523000000".parse().ok(),
@@ -37,6 +41,7 @@ fn full() -> Release {
             title: words("More"),
             href: "https://example.org/more".parse().expect("a link"),
         }],
+        address: "https://example.org/full".parse().ok(),
         editions: Editions::new([(Language::EN, edition())]).expect("an edition"),
     }
 }
@@ -71,9 +76,11 @@ fn every_field_is_shown_in_the_order_of_the_page() {
         issuer: _,
         co_issuers: _,
         signatory: _,
+        signing: _, // room on paper
         contacts: _,
         attachments: _,
         links: _,
+        address: _,
         editions: _,
     } = &release;
     let document = release.compose(&[Language::EN], &House::mfaic()).expect("a document").output;
@@ -98,13 +105,15 @@ fn every_field_is_shown_in_the_order_of_the_page() {
         "Office",
         "Name",
         "Press contacts",
-        "Unit, +85523000000, press@example.org, https://example.org/press",
+        "Unit, tel.: +85523000000, e-mail: press@example.org, web: https://example.org/press",
         "Attachments",
         "Annex",
         "Further reading",
         "More",
         "Notes to editors",
         "Note",
+        "Check this release at",
+        "https://example.org/full",
     ];
     assert_eq!(document.reading_text().lines().collect::<Vec<_>>(), expected);
     assert_eq!(
@@ -140,6 +149,20 @@ fn a_status_that_forbids_publishing_is_on_every_page() {
         running(Status::Embargoed { until }).as_deref(),
         Some("EMBARGOED UNTIL 18:00 (UTC+7), 27 October 2021")
     );
+    let (words, on) = (Localized::new(Language::EN, "the amount"), date(2021, 10, 28));
+    let corrected = Status::Corrected { what: words.clone(), on };
+    assert_eq!(running(corrected).as_deref(), Some("CORRECTED, 28 October 2021"));
+    let withdrawn = Status::Withdrawn { why: words, on };
+    assert_eq!(running(withdrawn).as_deref(), Some("WITHDRAWN, 28 October 2021"));
+}
+
+/// The pieces of groups, and those that are in none.
+fn ungrouped(furniture: &[Furniture]) -> Vec<&Furniture> {
+    let pieces = furniture.iter().flat_map(|piece| match piece {
+        Furniture::Group { pieces, .. } => pieces.iter().collect(),
+        other => vec![other],
+    });
+    pieces.collect()
 }
 
 #[test]
@@ -147,7 +170,7 @@ fn words_of_another_language_say_so() {
     let name = Localized::new(Language::KM, "នាយកដ្ឋាន");
     let release = Release { signatory: Some(Signatory { office: name, name: None }), ..full() };
     let document = release.compose(&[Language::EN], &House::mfaic()).expect("a document").output;
-    let office = document.parts()[0].foot.iter().find_map(|piece| match piece {
+    let office = ungrouped(&document.parts()[0].foot).into_iter().find_map(|piece| match piece {
         Furniture::Lines { role: Role::SignatureOffice, lines } => Some(&lines[0][0]),
         _ => None,
     });
@@ -219,12 +242,13 @@ fn khmer_paper_has_the_same_order_in_its_own_words() {
 fn the_house_says_where_the_lunar_date_stands() {
     let closing = |house: &House| {
         let document = full().compose(&[Language::EN], house).expect("a document").output;
-        let foot = document.parts()[0].foot.iter();
-        foot.filter_map(|piece| match piece {
-            Furniture::Lines { role: Role::Closing, lines } => Some(lines.len()),
-            _ => None,
-        })
-        .sum::<usize>()
+        let foot = ungrouped(&document.parts()[0].foot);
+        foot.into_iter()
+            .filter_map(|piece| match piece {
+                Furniture::Lines { role: Role::Closing, lines } => Some(lines.len()),
+                _ => None,
+            })
+            .sum::<usize>()
     };
     let mut house = House::mfaic();
     assert_eq!(closing(&house), 1);
@@ -243,9 +267,98 @@ fn an_emblem_is_described_in_the_language_of_each_edition() {
     let editions = [(Language::EN, edition()), (Language::KM, edition())];
     let release = Release { editions: Editions::new(editions).expect("editions"), ..release };
     let document = release.compose(&[Language::KM, Language::EN], &house).expect("a document").output;
-    let words = document.parts().iter().flat_map(|part| &part.head).filter_map(|piece| match piece {
+    let pieces = document.parts().iter().flat_map(|part| ungrouped(&part.head));
+    let words = pieces.filter_map(|piece| match piece {
         Furniture::Emblem { alt, .. } => Some(alt.as_str()),
         _ => None,
     });
     assert_eq!(words.collect::<Vec<_>>(), ["ផ្កាឈូក", "A lotus"]);
+}
+
+/// How the pieces of the first letterhead, or of the closing, stand.
+fn arrangement(furniture: &[Furniture]) -> Option<Arrangement> {
+    furniture.iter().find_map(|piece| match piece {
+        Furniture::Group { arrangement, .. } => Some(*arrangement),
+        _ => None,
+    })
+}
+
+#[test]
+fn the_house_says_how_its_letterhead_stands() {
+    for (letterhead, expected) in [
+        (Letterhead::Left, Arrangement::Start),
+        (Letterhead::Centred, Arrangement::Center),
+        (Letterhead::Beside, Arrangement::Beside),
+    ] {
+        let house = House { letterhead, ..House::mfaic() };
+        let document = full().compose(&[Language::EN], &house).expect("a document").output;
+        assert_eq!(arrangement(&document.parts()[0].head), Some(expected));
+        assert_eq!(arrangement(&document.parts()[0].foot), Some(Arrangement::End));
+    }
+}
+
+#[test]
+fn which_release_it_stands_in_for_is_a_status_only_where_there_is_one() {
+    let head = |status| {
+        let release = Release { status, ..full() };
+        release.compose(&[Language::EN], &House::mfaic()).expect("a document").output.parts()[0].head.clone()
+    };
+    let supersedes = |head: &[Furniture]| {
+        ungrouped(head).into_iter().find_map(|piece| match piece {
+            Furniture::Lines { role, lines } => {
+                lines.iter().any(|line| plain_text(line) == "Supersedes: earlier").then_some(*role)
+            }
+            _ => None,
+        })
+    };
+    assert_eq!(supersedes(&head(Status::Final)), Some(Role::Number));
+    assert_eq!(supersedes(&head(Status::Draft)), Some(Role::Status));
+}
+
+#[test]
+fn there_is_room_for_a_signature_where_the_release_or_the_house_says_so() {
+    let room = |signing, signature_space, signatory: Option<Signatory>| {
+        let release = Release { signing, signatory, ..full() };
+        let house = House { signature_space, ..House::mfaic() };
+        let document = release.compose(&[Language::EN], &house).expect("a document").output;
+        ungrouped(&document.parts()[0].foot).into_iter().find_map(|piece| match piece {
+            Furniture::SignatureSpace { millimetres } => Some(*millimetres),
+            _ => None,
+        })
+    };
+    let office = || Some(Signatory { name: None, ..full().signatory.expect("a signatory") });
+    assert_eq!(room(None, None, None), None);
+    assert_eq!(room(None, None, office()), None);
+    assert_eq!(room(None, None, full().signatory), Some(14));
+    assert_eq!(room(None, Some(30), None), Some(30));
+    assert_eq!(room(Some(Signing::ByHand), None, None), Some(35));
+    assert_eq!(room(Some(Signing::ByHand), Some(30), office()), Some(30));
+    assert_eq!(room(Some(Signing::Printed), Some(30), office()), None);
+    assert_eq!(room(Some(Signing::Printed), Some(30), full().signatory), Some(14));
+}
+
+#[test]
+fn the_release_says_where_it_stands_or_else_its_house_does() {
+    let permalink = |release: &Release, house: &House| {
+        let document = release.compose(&[Language::EN], house).expect("a document").output;
+        document.parts()[0].foot.iter().find_map(|piece| match piece {
+            Furniture::Permalink(permalink) => Some((
+                plain_text(&permalink.address),
+                permalink.code.as_ref().map(|code| code.href.to_string()),
+            )),
+            _ => None,
+        })
+    };
+    let without = Release { address: None, ..full() };
+    let rule = "https://www.example.org/{lang}/{id}".parse().ok();
+    let house = House { address: rule, ..House::mfaic() };
+    let both = |address: &str| Some((address.to_owned(), Some(address.to_owned())));
+    assert_eq!(permalink(&without, &House::mfaic()), None);
+    assert_eq!(permalink(&full(), &house), both("https://example.org/full"));
+    assert_eq!(permalink(&without, &house), both("https://www.example.org/en/full"));
+    // The rule is for the house's own releases.
+    let others = Release { issuer: None, co_issuers: Vec::new(), ..without };
+    assert_eq!(permalink(&others, &house), None);
+    let wordy = House { qr_code: false, ..House::mfaic() };
+    assert_eq!(permalink(&full(), &wordy), Some(("https://example.org/full".to_owned(), None)));
 }

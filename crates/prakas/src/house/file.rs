@@ -9,7 +9,7 @@ use prakas_document::{
 };
 use serde::Deserialize;
 
-use super::{Emblem, House, LunarLine, NoBreak};
+use super::{AddressRule, AddressRuleError, Emblem, House, Letterhead, LunarLine, NoBreak};
 use crate::read::Assets;
 use crate::release::{Contact, Id, Name};
 
@@ -25,6 +25,11 @@ struct RawHouse {
     lunar_date: BTreeMap<Language, LunarLine>,
     #[serde(default)]
     no_break: Vec<String>,
+    #[serde(default)]
+    letterhead: Letterhead,
+    signature_space: Option<f64>,
+    address: Option<String>,
+    qr_code: Option<bool>,
     page: Option<RawPage>,
     rule_color: Option<String>,
     link_color: Option<String>,
@@ -101,6 +106,8 @@ enum HouseError {
     Bounds { field: &'static str, value: f64, min: f64, max: f64 },
     #[error("the margins leave no room for text")]
     NoRoom,
+    #[error(transparent)]
+    Address(#[from] AddressRuleError),
     #[error("the emblem `{file}` cannot be used: {reason}")]
     Emblem { file: String, reason: String },
     #[error("`alt` of the emblem has no words in `{0}`, in which the house has a name")]
@@ -112,8 +119,9 @@ enum HouseError {
 impl House {
     /// Reads a house's file: its id and names, and what of its paper differs from official paper.
     ///
-    /// Lengths are in points, those of `[page]` in millimetres; `[style.ROLE]` takes the names of [`Role`]s. The emblem is
-    /// found through `assets`, as a source's pictures are; its `alt` is one text, or one for each language of the names.
+    /// Lengths are in points, those of `[page]` and `signature-space` in millimetres; `[style.ROLE]` takes the names of [`Role`]s.
+    /// The emblem is found through `assets`, as a source's pictures are; its `alt` is one text, or one for each language of the
+    /// names.
     ///
     /// ```
     /// let file = r##"
@@ -165,6 +173,10 @@ impl RawHouse {
             contacts: self.contacts,
             lunar_lines: self.lunar_date,
             no_break: NoBreak::new(self.no_break),
+            letterhead: self.letterhead,
+            signature_space: millimetres("signature-space", self.signature_space)?,
+            address: self.address.map(|rule| rule.parse::<AddressRule>()).transpose()?,
+            qr_code: self.qr_code.unwrap_or(true),
             theme,
         })
     }
@@ -269,6 +281,14 @@ fn bounded(field: &'static str, value: Option<f64>, min: f64, max: f64) -> Resul
     }
 }
 
+/// A height of up to ten centimetres, in whole millimetres.
+fn millimetres(field: &'static str, value: Option<f64>) -> Result<Option<u16>, HouseError> {
+    let value = bounded(field, value, 0.0, 100.0)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+    let whole = |value: f64| value.round() as u16;
+    Ok(value.map(whole))
+}
+
 #[cfg(test)]
 mod tests {
     use prakas_document::MediaType;
@@ -301,6 +321,11 @@ mod tests {
         assert_eq!(emblem.picture.media_type(), MediaType::Svg);
         assert_ne!(emblem.alt(&Language::KM), emblem.alt(&Language::EN));
         assert_eq!(emblem.alt(&"fr".parse().expect("a language")), emblem.alt(&Language::EN));
+        assert_eq!(
+            (house.letterhead, house.signature_space, house.qr_code),
+            (Letterhead::Left, Some(30), true)
+        );
+        assert!(house.address.is_some());
     }
 
     #[test]
@@ -320,6 +345,10 @@ mod tests {
             ("style.heading.size = 10", "`heading` is no role"),
             ("style.title.size = 1000", "`size = 1000` is out of bounds"),
             ("style.title.size = nan", "out of bounds"),
+            ("letterhead = \"right\"", "unknown variant `right`"),
+            ("signature-space = 400", "`signature-space = 400` is out of bounds"),
+            ("address = \"https://www.example.org/releases\"", "has no `{id}` in it"),
+            ("address = \"www.example.org/{id}\"", "is no web address"),
             ("page.left = 170", "no room for text"),
             ("emblem = { file = \"a.png\", alt = \"Emblem\" }", "there is no `a.png`"),
             ("emblem = { file = \"a.png\", alt = \" \" }", "alternative text"),

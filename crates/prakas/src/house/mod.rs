@@ -1,7 +1,9 @@
 //! Who issues, and how its paper looks.
 
+mod address;
 mod emblem;
 mod file;
+mod letterhead;
 mod lunar;
 mod mfaic;
 mod no_break;
@@ -10,7 +12,9 @@ use std::collections::BTreeMap;
 
 use prakas_document::{Language, Theme};
 
+pub use address::{AddressRule, AddressRuleError};
 pub use emblem::Emblem;
+pub use letterhead::Letterhead;
 pub use lunar::LunarLine;
 pub use no_break::NoBreak;
 
@@ -31,6 +35,14 @@ pub struct House {
     pub lunar_lines: BTreeMap<Language, LunarLine>,
     /// Words of its own that no line may break in, such as names.
     pub no_break: NoBreak,
+    /// How the head of its paper is arranged.
+    pub letterhead: Letterhead,
+    /// Room for a signature and a seal, in millimetres; none where nothing is said, unless a release is signed by hand.
+    pub signature_space: Option<u16>,
+    /// Where its releases stand on the web, where they do not say so themselves.
+    pub address: Option<AddressRule>,
+    /// Whether the address of a release is printed as a QR code, too.
+    pub qr_code: bool,
     /// The looks of its paper.
     pub theme: Theme,
 }
@@ -50,6 +62,10 @@ impl House {
             contacts: Vec::new(),
             lunar_lines: BTreeMap::new(),
             no_break: NoBreak::default(),
+            letterhead: Letterhead::default(),
+            signature_space: None,
+            address: None,
+            qr_code: true,
             theme: Theme::default(),
         }
     }

@@ -5,7 +5,7 @@ mod merge;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use prakas_document::{Language, Text};
+use prakas_document::{Href, Language, Text};
 
 use super::Place;
 use crate::release::*;
@@ -28,9 +28,11 @@ pub(super) struct Draft {
     pub(super) issuer: Option<Issuer>,
     pub(super) co_issuers: Vec<Issuer>,
     pub(super) signatory: Option<Signatory>,
+    pub(super) signing: Option<Signing>,
     pub(super) contacts: Vec<Contact>,
     pub(super) attachments: Vec<Attachment>,
     pub(super) links: Vec<RelatedLink>,
+    pub(super) address: Option<Href>,
     pub(super) editions: BTreeMap<Language, Edition>,
     /// Where all that stood.
     pub(super) places: Vec<Place>,
@@ -51,9 +53,11 @@ impl From<Release> for Draft {
             issuer: release.issuer,
             co_issuers: release.co_issuers,
             signatory: release.signatory,
+            signing: release.signing,
             contacts: release.contacts,
             attachments: release.attachments,
             links: release.links,
+            address: release.address,
             editions: release.editions.iter().map(|(l, e)| (l.clone(), e.clone())).collect(),
             places: Vec::new(),
         }

@@ -1,7 +1,7 @@
 //! Releases made in code.
 
 use jiff::civil::Date;
-use prakas_document::{Language, Text};
+use prakas_document::{Href, Language, Text};
 
 use super::*;
 
@@ -20,9 +20,11 @@ pub struct ReleaseBuilder {
     issuer: Option<Issuer>,
     co_issuers: Vec<Issuer>,
     signatory: Option<Signatory>,
+    signing: Option<Signing>,
     contacts: Vec<Contact>,
     attachments: Vec<Attachment>,
     links: Vec<RelatedLink>,
+    address: Option<Href>,
     editions: Vec<(Language, Edition)>,
 }
 
@@ -72,9 +74,11 @@ impl Release {
             issuer: None,
             co_issuers: Vec::new(),
             signatory: None,
+            signing: None,
             contacts: Vec::new(),
             attachments: Vec::new(),
             links: Vec::new(),
+            address: None,
             editions: Vec::new(),
         }
     }
@@ -135,6 +139,12 @@ impl ReleaseBuilder {
         self
     }
 
+    /// How it is signed; as the house does where it is not given.
+    pub fn signing(mut self, signing: Signing) -> Self {
+        self.signing = Some(signing);
+        self
+    }
+
     /// One more whom the press may ask.
     pub fn contact(mut self, contact: Contact) -> Self {
         self.contacts.push(contact);
@@ -150,6 +160,12 @@ impl ReleaseBuilder {
     /// One more page where more can be read.
     pub fn link(mut self, link: RelatedLink) -> Self {
         self.links.push(link);
+        self
+    }
+
+    /// Where it stands on the web.
+    pub fn address(mut self, address: Href) -> Self {
+        self.address = Some(address);
         self
     }
 
@@ -174,9 +190,11 @@ impl ReleaseBuilder {
             issuer: self.issuer,
             co_issuers: self.co_issuers,
             signatory: self.signatory,
+            signing: self.signing,
             contacts: self.contacts,
             attachments: self.attachments,
             links: self.links,
+            address: self.address,
             editions: Editions::new(self.editions)?,
         })
     }

@@ -25,11 +25,11 @@ pub use id::{Id, IdError};
 pub use issuer::{Issuer, Name};
 pub use kind::{Kind, UnknownKind};
 pub use localized::{Localized, LocalizedError};
-pub use people::{Attachment, Contact, RelatedLink, Signatory};
+pub use people::{Attachment, Contact, RelatedLink, Signatory, Signing, UnknownSigning};
 pub use status::{EmbargoTime, EmbargoTimeError, Status};
 pub use stored::{SCHEMA, SchemaVersion, UnknownSchema, json_schema};
 
-use prakas_document::Text;
+use prakas_document::{Href, Text};
 
 /// One official release.
 ///
@@ -73,6 +73,9 @@ pub struct Release {
     /// Who signs it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signatory: Option<Signatory>,
+    /// How it is signed, where that is not as the house does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signing: Option<Signing>,
     /// Whom the press may ask.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
@@ -82,6 +85,9 @@ pub struct Release {
     /// Where more can be read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<RelatedLink>,
+    /// Where it stands on the web, if not where the house's releases do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Href>,
     /// The words, in each language.
     pub editions: Editions,
 }

@@ -1,5 +1,7 @@
 //! Who signs, whom to ask, what comes along and where to read on.
 
+use std::str::FromStr;
+
 use prakas_document::Href;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,33 @@ pub struct Signatory {
     /// The person's name, where it is printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Localized>,
+}
+
+/// How a release is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signing {
+    /// By hand and with a seal: paper leaves room for them.
+    ByHand,
+    /// In print alone.
+    Printed,
+}
+
+/// What is said of words that name no way of signing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no way of signing; write `by-hand` or `printed`")]
+pub struct UnknownSigning(String);
+
+impl FromStr for Signing {
+    type Err = UnknownSigning;
+
+    fn from_str(name: &str) -> Result<Self, UnknownSigning> {
+        match name {
+            "by-hand" => Ok(Self::ByHand),
+            "printed" => Ok(Self::Printed),
+            other => Err(UnknownSigning(other.to_owned())),
+        }
+    }
 }
 
 /// Whom the press may ask.

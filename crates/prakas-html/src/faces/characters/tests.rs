@@ -40,9 +40,9 @@ fn each_look_has_its_own_characters() {
         described(&of(part)),
         [
             "Moul Bold Upright: ក",
-            "Noto Serif Khmer Bold Upright: ខឃ",
+            "Noto Serif Khmer Bold Upright: ខឃឈ",
             "Noto Serif Khmer Regular Italic: «»គ",
-            "Noto Serif Khmer Regular Upright: ()ងចឆជឈ",
+            "Noto Serif Khmer Regular Upright: ()ងចឆជ",
         ]
     );
 }

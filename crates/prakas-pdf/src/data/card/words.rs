@@ -81,7 +81,11 @@ impl<'a> Pieces<'a> {
                 Furniture::Emblem { picture, alt } => {
                     self.emblem.get_or_insert((picture, alt.as_str()));
                 }
-                Furniture::Ornament | Furniture::Blocks(_) => {}
+                Furniture::Group { pieces, .. } => self.collect(pieces),
+                Furniture::Ornament
+                | Furniture::Blocks(_)
+                | Furniture::SignatureSpace { .. }
+                | Furniture::Permalink(_) => {}
             }
         }
     }

@@ -61,9 +61,11 @@ pub(in crate::read) fn merge(
         issuer: merged.issuer,
         co_issuers: merged.co_issuers,
         signatory: merged.signatory,
+        signing: merged.signing,
         contacts: merged.contacts,
         attachments: merged.attachments,
         links: merged.links,
+        address: merged.address,
         editions,
     };
     Ok(Warned { output: Read { release, places: Places::new(merger.places) }, warnings: findings })
@@ -95,6 +97,7 @@ impl Merger<'_> {
             merger.words(&format!("{path}.office"), &mut into.office, from.office);
             merger.optional(&format!("{path}.name"), &mut into.name, from.name, Self::words);
         });
+        self.fact("signing", &mut into.signing, from.signing);
         self.list("contacts", &mut into.contacts, from.contacts, |merger, path, into, from| {
             merger.words(&format!("{path}.name"), &mut into.name, from.name);
             merger.fact(&format!("{path}.phone"), &mut into.phone, from.phone);
@@ -109,6 +112,7 @@ impl Merger<'_> {
             merger.words(&format!("{path}.title"), &mut into.title, from.title);
             merger.same(&format!("{path}.href"), &into.href, &from.href);
         });
+        self.fact("address", &mut into.address, from.address);
         for (language, edition) in from.editions {
             match into.editions.entry(language) {
                 Entry::Vacant(entry) => {

@@ -3,8 +3,8 @@
 //! # Facts
 //! The front matter stands between two lines of `---` and is optional. Its fields: `id`, `lang`, `kind`, `number`, `status`,
 //! `embargo`, `corrected` and `withdrawn`, `supersedes` and `superseded-by`, `issued`, `event`, `venue`, `place`, `issuer`,
-//! `co-issuers`, `title`, `subtitle`, `unofficial`, `summary`, `signatory`, `contacts`, `attachments`, `links`. Values are words, whatever
-//! YAML takes them for; a field without a value counts as left out. Where neither `lang` nor the file's name tells the language,
+//! `co-issuers`, `title`, `subtitle`, `unofficial`, `summary`, `signatory`, `signing`, `contacts`, `attachments`, `links`,
+//! `address`. Values are words, whatever YAML takes them for; a field without a value counts as left out. Where neither `lang` nor the file's name tells the language,
 //! the letters of the body do.
 //!
 //! # Body

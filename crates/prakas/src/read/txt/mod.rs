@@ -2,7 +2,7 @@
 //!
 //! # Parts
 //! National header, issuer, `No.` and number, status, kind, title, dateline, body, place and date, signature, contacts,
-//! attachments, links, notes to editors: in this order, and each may be left out. A part that is recognised on weak grounds is a
+//! attachments, links, notes to editors, the address of the release itself: in this order, and each may be left out. A part that is recognised on weak grounds is a
 //! warning; what is not recognised is body text. Where a source marks its parts as `prakas-text` does (its title underlined
 //! with `=`, a line of `-` after the head, `* * *` after the body), the marks decide.
 //!

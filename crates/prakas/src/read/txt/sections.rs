@@ -32,10 +32,11 @@ pub(super) enum Section {
     Attachments,
     Links,
     Notes,
+    Address,
 }
 
 /// What people write over the sections of a Khmer release.
-const KHMER_SECTIONS: [(&str, Section); 24] = [
+const KHMER_SECTIONS: [(&str, Section); 26] = [
     ("ទំនាក់ទំនង", Section::Contacts),
     ("ទំនាក់ទំនងសារព័ត៌មាន", Section::Contacts),
     ("ទំនាក់ទំនងអ្នកសារព័ត៌មាន", Section::Contacts),
@@ -60,6 +61,8 @@ const KHMER_SECTIONS: [(&str, Section); 24] = [
     ("សម្គាល់", Section::Notes),
     ("កំណត់សម្គាល់សម្រាប់អ្នកនិពន្ធ", Section::Notes),
     ("កំណត់សម្គាល់សម្រាប់និពន្ធនាយក", Section::Notes),
+    ("សូមពិនិត្យសេចក្តីប្រកាសនេះនៅ", Section::Address),
+    ("អាសយដ្ឋានគេហទំព័រ", Section::Address),
 ];
 
 impl Section {
@@ -77,6 +80,7 @@ impl Section {
                 (labels.attachments, Self::Attachments),
                 (labels.links, Self::Links),
                 (labels.notes, Self::Notes),
+                (labels.address, Self::Address),
             ];
             let mut known = own.into_iter().chain(KHMER_SECTIONS);
             return known.find(|(label, _)| khmer::is(&heading, label)).map(|(_, section)| section);
@@ -87,6 +91,7 @@ impl Section {
             _ if is(labels.attachments) => Self::Attachments,
             _ if is(labels.links) => Self::Links,
             _ if is(labels.notes) => Self::Notes,
+            _ if is(labels.address) => Self::Address,
             "press contact" | "media contact" | "media contacts" | "contact" | "contacts" => Self::Contacts,
             "attachment" | "annex" | "annexes" => Self::Attachments,
             "related links" | "links" => Self::Links,
@@ -148,6 +153,11 @@ impl Reader<'_> {
                     let href =
                         href.map(|(href, range)| self.href(&joined, href, range, &format!("{path}.href")));
                     self.draft.attachments.push(Attachment { title, href });
+                }
+            }
+            Section::Address => {
+                for entry in self.entries(lines, |_| false) {
+                    self.address(&entry);
                 }
             }
             Section::Links => {
@@ -233,6 +243,22 @@ impl Reader<'_> {
         self.draft.links.push(RelatedLink { title: title_words, href });
     }
 
+    /// The address of the release itself.
+    fn address(&mut self, entry: &[Line]) {
+        let Titled { joined, title, href } = self.titled(entry);
+        match href.filter(|(href, range)| *range == title && href.as_str().starts_with("http")) {
+            Some((href, range)) if self.draft.address.is_none() => {
+                self.draft.address = Some(self.href(&joined, href, range, "address"));
+            }
+            Some(_) | None => {
+                let message = "one web address should stand here, that of the release";
+                let finding = Diagnostic::error(Code::BadLink, message).at_path("address");
+                let finding = finding.hint("write it out, such as `https://www.example.org/releases/1`");
+                self.record.report(&super::blocks::extent(entry), finding);
+            }
+        }
+    }
+
     /// "Spokesperson Unit, +855 23 000 000, press@example.org": a name, and then details.
     fn contact(&mut self, entry: &[Line]) {
         let joined = Joined::new(self.record.text, entry);
@@ -307,8 +333,11 @@ fn items(joined: &Joined) -> Vec<Range<usize>> {
             is_detail(&text[next..end])
         };
         let before = &text[..space];
+        // An address in the line under its label belongs to it.
+        let own = starts.last().map_or("", |&start| &text[start..space]);
+        let is_label = label(own).is_some_and(|(_, len)| len == own.len());
         let has_label = label(&text[next..]).is_some() && !before.ends_with(':');
-        if before.ends_with([',', ';']) || has_label || begins_detail {
+        if before.ends_with([',', ';']) || has_label || begins_detail && !is_label {
             starts.push(next);
         }
     }

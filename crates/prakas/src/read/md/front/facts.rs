@@ -8,10 +8,10 @@ use super::node::{Field, Node};
 use super::{people, status};
 use crate::read::record::Record;
 use crate::read::{DateError, Draft, PlaceKind, date, parse_days};
-use crate::release::{Edition, Id, Kind};
+use crate::release::{Edition, Id, Kind, Signing};
 
 /// The fields of the front matter.
-const KNOWN: [&str; 24] = [
+const KNOWN: [&str; 26] = [
     "id",
     "lang",
     "kind",
@@ -33,9 +33,11 @@ const KNOWN: [&str; 24] = [
     "unofficial",
     "summary",
     "signatory",
+    "signing",
     "contacts",
     "attachments",
     "links",
+    "address",
 ];
 
 /// What the front matter says.
@@ -71,10 +73,14 @@ pub(in crate::read::md) fn read(record: &mut Record<'_>, fields: &[Field], named
     draft.co_issuers =
         fields.get("co-issuers").map_or_else(Vec::new, |node| people::co_issuers(record, node));
     draft.signatory = fields.get("signatory").and_then(|node| people::signatory(record, node));
+    draft.signing = fields
+        .get("signing")
+        .and_then(|node| fact(record, node, "signing", Code::BadValue, str::parse::<Signing>));
     draft.contacts = fields.get("contacts").map_or_else(Vec::new, |node| people::contacts(record, node));
     draft.attachments =
         fields.get("attachments").map_or_else(Vec::new, |node| people::attachments(record, node));
     draft.links = fields.get("links").map_or_else(Vec::new, |node| people::links(record, node));
+    draft.address = fields.get("address").and_then(|node| people::address(record, node));
     facts
 }
 

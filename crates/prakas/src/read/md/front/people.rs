@@ -97,6 +97,11 @@ pub(super) fn links(record: &mut Record<'_>, node: &Node) -> Vec<RelatedLink> {
     })
 }
 
+/// Where the release stands on the web.
+pub(super) fn address(record: &mut Record<'_>, node: &Node) -> Option<Href> {
+    href(record, node, "address", web)
+}
+
 /// The items of a list, each as `read` reads it; those it reads nothing of are left out, and reported by it.
 fn each<T>(
     record: &mut Record<'_>,

@@ -29,7 +29,7 @@ fn every_field_is_read() {
          title: Outcomes\nsubtitle: 12\nsummary: >\n  One\n  two.\nsignatory: {office: Spokesperson, name: A Name}\n\
          contacts:\n  - name: Press Office\n    phone: +855 23 000 000\n    email: press@example.org\n    web: https://example.org\n\
          attachments:\n  - {title: Annex, url: https://example.org/a.pdf}\n  - title: Annex 2\n\
-         links:\n  - {title: More, url: \"https://example.org/\"}",
+         links:\n  - {title: More, url: \"https://example.org/\"}\nsigning: by-hand\naddress: https://example.org/1",
     );
     let href = |address: &str| Some(address.parse().expect("an address"));
     assert_eq!(draft.id.as_ref().map(Id::as_str), Some("summit-2021"));
@@ -56,6 +56,10 @@ fn every_field_is_read() {
     assert_eq!(
         draft.attachments,
         [annex("Annex", href("https://example.org/a.pdf")), annex("Annex 2", None)]
+    );
+    assert_eq!(
+        (draft.signing, draft.address.clone()),
+        (Some(Signing::ByHand), href("https://example.org/1"))
     );
     let more = RelatedLink { title: en("More"), href: "https://example.org/".parse().expect("an address") };
     assert_eq!(draft.links, [more]);

@@ -77,6 +77,7 @@ fn fact(path: &str, slice: &str, draft: &Draft) {
         "status.corrected.on" | "status.withdrawn.on" => Some(parse_days(slice).is_ok()),
         "supersedes" => Some(slice.parse().ok() == draft.supersedes),
         "superseded_by" => Some(slice.parse().ok() == draft.superseded_by),
+        "address" => href(),
         _ if path.starts_with("co_issuers.") => Some(true),
         _ if path.starts_with("contacts.") => Some(!slice.trim().is_empty()),
         _ if path.ends_with(".unofficial") => Some(draft.editions.values().any(|edition| edition.unofficial)),

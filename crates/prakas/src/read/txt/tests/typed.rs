@@ -70,7 +70,8 @@ Somebody's name
 Media contacts:
 Press Unit, Tel: +855 23 000 111; press@mot.example
 Desk
-Email: desk@mot.example
+Email:
+  desk@mot.example
 www.mot.example
 
 Attachments
@@ -83,6 +84,9 @@ The page: https://mot.example/
 Notes to editors
 
 A note.
+
+Check this release at:
+https://mot.example/12
 ",
     );
     let name = Name::new(["Ministry of Tourism", "Department of Words"]).expect("words");
@@ -130,6 +134,7 @@ A note.
     let page = "https://mot.example/".parse().expect("a link");
     assert_eq!(draft.links, [RelatedLink { title: words("The page"), href: page }]);
     assert_eq!(edition.notes, [Block::paragraph("A note.")]);
+    assert_eq!(draft.address, href("https://mot.example/12"));
 }
 
 #[test]
