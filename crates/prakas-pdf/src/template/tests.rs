@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use prakas_document::{Code, Diagnostic, Document, Role, Severity, Span};
+use prakas_document::{
+    AltText, Arrangement, Code, Diagnostic, Document, Furniture, Modules, Permalink, QrCode, Role, Severity,
+    Span, Theme,
+};
 use prakas_fonts::Fonts;
 use serde_json::Value;
 
@@ -97,7 +100,7 @@ fn what_the_file_says_about_itself_is_not_the_templates() {
     assert!(holds("<xmp:CreateDate>2021-10-27T00:00:00+07:00</xmp:CreateDate>"));
     assert!(holds("<rdf:li xml:lang=\"x-default\">Outcomes of the 24th ASEAN-Japan Summit</rdf:li>"));
     assert!(holds("<rdf:li>Ministry of Foreign Affairs and International Cooperation</rdf:li>"));
-    assert!(holds("<pdf:Keywords>Press Release, ASEAN, Japan</pdf:Keywords>"));
+    assert!(holds("<pdf:Keywords>Press Release, ASEAN, Japan, en</pdf:Keywords>"));
     assert!(holds("/Lang(en)"));
     assert!(!holds("Stolen") && !holds("1999-01-01") && !holds("D:1999"));
 }
@@ -115,11 +118,12 @@ fn its_text_is_as_exact_as_ours() {
   if it.kind == \"heading\" { heading(level: it.level, words(it.content)) }
   else if it.kind == \"paragraph\" { par(words(it.content)) }
   else if it.kind == \"list\" { it.items.map(blocks).join() }
+  else if it.kind == \"group\" { blocks(it.pieces) }
 }
 #let render(data) = for it in data.parts {
   set text(..it.language, font: data.styles.at(it.script).body.font)
   set par(justify: true)
-  blocks(it.content)
+  blocks(it.content + it.closing + it.after)
 }";
     let document = bilingual();
     let words = crate::tests::all_words(&set(&document, plain));
@@ -308,10 +312,33 @@ fn names(data: &Value, names: &mut BTreeSet<String>) {
     }
 }
 
+/// The furniture that stands in no other document of the tests: groups, room for a signature, an address with its code.
+fn furniture() -> Document {
+    let group = |arrangement, pieces| Furniture::Group { arrangement, pieces };
+    let code = QrCode {
+        modules: Modules::new(21, vec![true; 441]).expect("a square"),
+        href: "https://example.org/1".parse().expect("an address"),
+        alt: AltText::new("A code").expect("words"),
+    };
+    let permalink = Permalink {
+        label: "Check this release at:".into(),
+        address: vec!["https://example.org/1".into()],
+        code: Some(code),
+    };
+    let mut part = summit().parts()[0].clone();
+    part.head.push(group(Arrangement::Beside, vec![Furniture::line(Role::Issuer, "Press Office")]));
+    let signature = vec![
+        Furniture::line(Role::SignatureOffice, "Press Office"),
+        Furniture::SignatureSpace { millimetres: 20 },
+    ];
+    part.foot = vec![group(Arrangement::End, signature), Furniture::Permalink(permalink)];
+    Document::new(summit().meta, Theme::default(), part)
+}
+
 #[test]
 fn the_page_tells_every_field_and_no_other() {
     let mut there = BTreeSet::new();
-    for document in [everything(), bilingual()] {
+    for document in [everything(), bilingual(), furniture()] {
         let json = serialize(&document, &Fonts::bundled(), &LayoutOptions::default()).expect("data").json;
         names(&serde_json::from_slice(&json).expect("JSON"), &mut there);
     }

@@ -13,6 +13,7 @@ use typst::utils::LazyHash;
 use typst::visualize::{Color, Geometry, Paint};
 use typst::{Library, World};
 use typst_layout::PagedDocument;
+use typst_pdf::{PdfStandards, Timestamp};
 
 use super::documents::{bilingual, deep_pictures, document, everything, part, summit_meta};
 use super::{items, set, warned};
@@ -269,6 +270,15 @@ fn files_may_be_attached_where_the_standard_says_so() {
     layout.pages = typst::compile(&world).output.expect("pages");
     *layout.pages.info_mut() = info;
     for standard in PdfStandard::ALL {
-        assert_eq!(layout.write(standard).is_ok(), standard.allows_attachments(), "{standard}");
+        let standards = match standard.typst() {
+            [] => PdfStandards::default(),
+            list => PdfStandards::new(list).expect("standards that agree"),
+        };
+        let timestamp =
+            Datetime::from_ymd_hms(2021, 10, 27, 0, 0, 0).and_then(|it| Timestamp::new_local(it, 420));
+        let options = typst_pdf::PdfOptions { standards, timestamp, ..typst_pdf::PdfOptions::default() };
+        let is_allowed = typst_pdf::pdf(&layout.pages, &options).is_ok();
+        assert_eq!(is_allowed, standard.allows_attachments(), "{standard}");
+        assert!(layout.write(standard).is_ok(), "{standard}: what it forbids is left out");
     }
 }
