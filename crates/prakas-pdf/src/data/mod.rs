@@ -92,7 +92,7 @@ struct PartData<'a> {
     running: Vec<InlineData<'a>>,
     /// Head and body.
     content: Vec<BlockData<'a>>,
-    /// Place, date and signature: what stays on one page, with the last lines of the content.
+    /// Place, date and signature, and the address where it follows: what stays on one page, with the last lines of the content.
     closing: Vec<BlockData<'a>>,
     /// What follows.
     after: Vec<BlockData<'a>>,
@@ -106,10 +106,8 @@ fn closing_end(foot: &[Furniture]) -> usize {
         Furniture::Lines { role, .. } => {
             matches!(role, Role::Closing | Role::SignatureOffice | Role::SignatureName)
         }
-        Furniture::SignatureSpace { .. } => true,
-        Furniture::Ornament | Furniture::Emblem { .. } | Furniture::Blocks(_) | Furniture::Permalink(_) => {
-            false
-        }
+        Furniture::SignatureSpace { .. } | Furniture::Permalink(_) => true,
+        Furniture::Ornament | Furniture::Emblem { .. } | Furniture::Blocks(_) => false,
     };
     foot.iter().position(|piece| !closes(piece)).unwrap_or(foot.len())
 }
@@ -120,7 +118,8 @@ impl<'a> PartData<'a> {
         let mut content = collector.furniture(&part.head)?;
         content.extend(collector.body(&part.body)?);
         let (closing, after) = part.foot.split_at(closing_end(&part.foot));
-        let (closing, after) = (collector.furniture(closing)?, collector.furniture(after)?);
+        let (closing, mut after) = (collector.furniture(closing)?, collector.furniture(after)?);
+        hold_address(&mut after);
         let running = part.running.as_ref().map(|text| collector.line(Role::Running).text(text));
         let running = running.unwrap_or_default();
         Ok(Self {
@@ -132,6 +131,13 @@ impl<'a> PartData<'a> {
             closing,
             after,
         })
+    }
+}
+
+/// Keeps the address on the page of the paragraph before it.
+fn hold_address(blocks: &mut [BlockData<'_>]) {
+    if let [.., BlockData::Paragraph { held, .. }, BlockData::Permalink { .. }] = blocks {
+        *held = true;
     }
 }
 

@@ -1,9 +1,9 @@
 //! What stands together: place, date and signature with the last lines of the body, captions with what they speak of, a section's
-//! entries.
+//! entries, an address with what is before it.
 
 use prakas_document::{
-    Arrangement, Block, Document, Furniture, HeadingLevel, Language, List, ListMarker, Part, Quotation, Role,
-    Theme,
+    Arrangement, Block, Document, Furniture, HeadingLevel, Language, List, ListMarker, Part, Permalink,
+    Quotation, Role, Theme,
 };
 
 use super::documents::{document, figure, summit_meta, table};
@@ -160,6 +160,33 @@ fn a_short_section_stays_together() {
         ];
         let layout = set(&document(Part { body: filling(count), foot, ..Part::new(Language::EN, "T") }));
         assert_eq!(page_of(&layout, "Attachments"), page_of(&layout, "Third"), "{count}");
+    }
+}
+
+#[test]
+fn an_address_is_never_alone_on_a_page() {
+    let permalink = || {
+        let address = vec!["https://example.org/1".into()];
+        Furniture::Permalink(Permalink { label: "Check this release at".into(), address, code: None })
+    };
+    let contacts = || {
+        vec![
+            Furniture::line(Role::EndHeading, "Press contacts"),
+            Furniture::line(Role::Contact, "Press desk"),
+        ]
+    };
+    for (between, before) in [(vec![], "Office of the Seal"), (contacts(), "Press desk")] {
+        let foot = [vec![closing()], between, vec![permalink()]].concat();
+        let mut turned = 0;
+        for count in 0..48 {
+            let foot = foot.clone();
+            let layout = set(&document(Part { body: filling(count), foot, ..Part::new(Language::EN, "T") }));
+            let page = page_of(&layout, "Check this release").expect("an address");
+            assert_eq!(page_of(&layout, before), Some(page), "{count}");
+            assert_bottom(&layout, count);
+            turned += usize::from(page == 1);
+        }
+        assert!((1..48).contains(&turned), "no page ended among the bodies");
     }
 }
 
