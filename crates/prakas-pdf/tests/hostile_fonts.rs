@@ -1,5 +1,7 @@
 //! Fonts that were changed by accident or on purpose: a file, a warning or an error, and never a panic.
 
+#![allow(clippy::disallowed_methods, reason = "fonts are read from a folder, which the test makes")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};

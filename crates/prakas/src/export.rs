@@ -296,7 +296,7 @@ pub fn export(
 /// would be taken up in the middle of setting, and hold that up.
 fn side_by_side(maker: &Maker<'_>, formats: &[Format]) -> Vec<Made> {
     let make = |&(at, format): &(usize, Format)| (at, maker.files(format));
-    let (set, others): (Vec<(usize, Format)>, Vec<(usize, Format)>) =
+    let (set, others): (Vec<_>, Vec<_>) =
         formats.iter().copied().enumerate().partition(|(_, format)| format.is_set_on_pages());
     let mut made: Vec<(usize, Made)> = std::thread::scope(|scope| {
         let beside =

@@ -97,7 +97,7 @@ impl<'a, 'input> Scale<'a, 'input> {
         for attribute in node.attributes() {
             match attribute.name() {
                 "href" => {
-                    attribute.value().trim().strip_prefix('#').into_iter().for_each(|id| refer("href", id))
+                    attribute.value().trim().strip_prefix('#').into_iter().for_each(|id| refer("href", id));
                 }
                 name => identifiers(attribute.value()).for_each(|id| refer(name, id)),
             }
