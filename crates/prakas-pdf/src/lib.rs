@@ -35,7 +35,7 @@
 //! little between clusters, and a line that would gape is ragged.
 //!
 //! What a reader copies, searches or speaks is the document's text, in Khmer too: each cluster is one glyph of the fonts that the
-//! PDF embeds. How that is done stands at the top of the module `exact`.
+//! PDF embeds. [How that is done](_documentation::exact_text), so that others can do it, too.
 //!
 //! Pages may look otherwise: a [`template`] of one's own draws them from the same data.
 //!
@@ -74,8 +74,11 @@ pub use svg::{SvgError, SvgOptions};
 pub use template::Template;
 pub use unmet::Unmet;
 
-/// Who sees to each clause of the standards that a PDF keeps.
+/// What takes more than a sentence: how text comes back exactly, and who sees to each clause of the standards that a PDF keeps.
 pub mod _documentation {
+    #[doc = include_str!("../EXACT_TEXT.md")]
+    pub mod exact_text {}
+
     #[doc = include_str!("../PDF_UA1.md")]
     pub mod pdf_ua1 {}
 

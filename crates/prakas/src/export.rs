@@ -10,7 +10,9 @@ mod web_faces;
 #[cfg(feature = "pdf")]
 use std::sync::OnceLock;
 
-use prakas_document::{Code, Diagnostic, Diagnostics, Document, Warned};
+#[cfg(any(feature = "pdf", feature = "docx"))]
+use prakas_document::Code;
+use prakas_document::{Diagnostic, Diagnostics, Document, Warned};
 use prakas_fonts::Fonts;
 #[cfg(feature = "pdf")]
 use prakas_pdf::{Layout, LayoutError, PdfOptions, PdfStandard};

@@ -1,27 +1,7 @@
-//! Text that comes back out of the PDF exactly.
+//! Text that comes back out of the PDF exactly: each cluster becomes one glyph. Why, and how, is told in `EXACT_TEXT.md`.
 //!
-//! A PDF shows glyphs, and a reader that copies, searches or speaks asks each glyph for its characters: the font's `ToUnicode`
-//! map (ISO 32000-1 §9.10.3). It has one entry a glyph. A Khmer cluster, such as ក្រុំ, is several glyphs, in another order than
-//! its characters and above or below the line. No entry of any of them is right: the first repeats what the second says, the
-//! order is the eye's and not the writer's, and a glyph off the line is taken for another line. `/ActualText` would help, but of
-//! seven readers only three look at it.
-//!
-//! So every cluster becomes one glyph. Between layout and export:
-//!
-//! 1. [`runs`] joins what layout took apart. typst begins a new text item where a glyph's height changes, and gives each of them
-//!    the characters of the whole cluster. Items that meet and look alike are one run again; whether the glyphs to both sides of
-//!    a seam are one cluster or a syllable and its repetition, shaping the cluster's text alone tells.
-//! 2. [`Plan`] gives each pair of glyphs-with-places and characters a glyph of its own. Equal clusters share one. A single glyph
-//!    that stands for these characters alone stays as it is, so most Latin fonts are left untouched.
-//! 3. [`font`] writes a font of these glyphs: TrueType composites of the shaped glyphs at their places. Outlines, hints and
-//!    metrics are the old ones, so nothing is seen to move. Outlines that have no composites (CFF, or an instance of a variable
-//!    font) are drawn anew, without hints.
-//! 4. The items are written again with the new font, one glyph a cluster and no invisible characters: the break controls of our
-//!    own line breaking (U+2060, U+200B) and soft hyphens have done their work. What a soft hyphen shows at a line's end becomes
-//!    part of the cluster before it.
-//!
-//! Tags, links and groups keep their order, so the tree of tags is what it was. Any producer that has shaped glyphs and may write
-//! its own fonts can do the same.
+//! [`run`] joins what layout took apart, [`plan`] says which glyph each cluster becomes, [`font`] writes the font of these glyphs
+//! ([`outline`] where it has no composites), and [`rebuild`] writes the pages again.
 
 mod cluster;
 mod font;
