@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use ecow::EcoString;
 use rustybuzz::{ShapePlan, UnicodeBuffer};
 use typst::text::{FontInstance, Glyph};
 
@@ -9,7 +10,10 @@ use typst::text::{FontInstance, Glyph};
 const SPENT: [char; 4] = ['\u{AD}', '\u{200B}', '\u{2060}', '\u{FEFF}'];
 
 /// The characters that a reader should get.
-pub(super) fn readable(text: &str) -> String {
+pub(super) fn readable(text: &str) -> EcoString {
+    if text.is_ascii() || !text.contains(SPENT) {
+        return text.into();
+    }
     text.chars().filter(|c| !SPENT.contains(c)).collect()
 }
 

@@ -1,7 +1,8 @@
 //! Which glyph each cluster becomes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use ecow::EcoString;
 use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariant, FontVariations};
@@ -45,9 +46,10 @@ pub(super) enum Sheet {
 struct Planned {
     font: FontInstance,
     glyphs: Vec<Fused>,
-    known: HashMap<(Box<[Piece]>, Box<str>), u16>,
+    /// The glyphs of each text: one, but where it looks otherwise in another place.
+    known: HashMap<EcoString, Vec<u16>>,
     /// The glyphs that stand alone for some characters already.
-    alone: HashMap<u16, u16>,
+    alone: HashSet<u16>,
     /// Whether some cluster is not one glyph of the old font, or shares it with another.
     is_needed: bool,
 }
@@ -65,19 +67,24 @@ pub(super) struct Plan {
 
 impl Plan {
     /// The glyph for these pieces with this text. `advance` is how far the first such cluster goes, in font units.
-    pub(super) fn slot(&mut self, font: &FontInstance, pieces: &[Piece], text: &str, advance: i32) -> Slot {
-        let key = (Box::from(pieces), Box::from(text));
+    pub(super) fn slot(
+        &mut self,
+        font: &FontInstance,
+        pieces: &[Piece],
+        text: &EcoString,
+        advance: i32,
+    ) -> Slot {
         if self.sheets.get(self.last).is_none_or(|sheet| sheet.font != *font) {
             let newest = self.sheets.iter().rposition(|sheet| sheet.font == *font);
             self.last = newest.unwrap_or_else(|| self.open(font));
         }
-        if let Some(&fused) = self.sheets[self.last].known.get(&key) {
+        if let Some(fused) = self.sheets[self.last].find(pieces, text) {
             return Slot { sheet: self.last, fused };
         }
         if self.sheets[self.last].glyphs.len() >= MAX {
             self.last = self.open(font);
         }
-        let fused = self.sheets[self.last].add(key, advance);
+        let fused = self.sheets[self.last].add(pieces, text, advance);
         Slot { sheet: self.last, fused }
     }
 
@@ -86,7 +93,7 @@ impl Plan {
             font: font.clone(),
             glyphs: Vec::new(),
             known: HashMap::new(),
-            alone: HashMap::new(),
+            alone: HashSet::new(),
             is_needed: false,
         });
         self.sheets.len() - 1
@@ -99,16 +106,20 @@ impl Plan {
 }
 
 impl Planned {
-    fn add(&mut self, key: (Box<[Piece]>, Box<str>), advance: i32) -> u16 {
+    /// The glyph for these pieces with this text, where there is one.
+    fn find(&self, pieces: &[Piece], text: &str) -> Option<u16> {
+        let of_text = self.known.get(text)?;
+        of_text.iter().copied().find(|&fused| *self.glyphs[usize::from(fused) - 1].pieces == *pieces)
+    }
+
+    fn add(&mut self, pieces: &[Piece], text: &EcoString, advance: i32) -> u16 {
         let fused = u16::try_from(self.glyphs.len() + 1).unwrap_or(u16::MAX);
-        match *key.0 {
-            [Piece { glyph, x: 0, y: 0 }] => {
-                self.is_needed |= self.alone.insert(glyph, fused).is_some();
-            }
+        match *pieces {
+            [Piece { glyph, x: 0, y: 0 }] => self.is_needed |= !self.alone.insert(glyph),
             _ => self.is_needed = true,
         }
-        self.glyphs.push(Fused { pieces: key.0.clone(), advance });
-        self.known.insert(key, fused);
+        self.glyphs.push(Fused { pieces: pieces.into(), advance });
+        self.known.entry(text.clone()).or_default().push(fused);
         fused
     }
 

@@ -1,5 +1,6 @@
 //! The pages, written anew.
 
+use ecow::EcoString;
 use typst::layout::{Em, Frame, FrameItem, Point};
 use typst::text::{FontInstance, Glyph, TextItem};
 use typst_layout::PagedDocument;
@@ -60,7 +61,7 @@ fn texts(at: Point, like: &TextItem, run: Run, sheets: &[Sheet]) -> Vec<(Point, 
     let mut pen = Point::new(at.x + run.shift.at(like.size), at.y + run.lower);
     let mut out = Vec::new();
     for clusters in run.clusters.chunk_by(|a, b| a.slot.sheet == b.slot.sheet) {
-        let item = text(clusters, like, &sheets[clusters[0].slot.sheet]);
+        let item = text(clusters, &run.glyphs, like, &sheets[clusters[0].slot.sheet]);
         let width = item.width();
         out.push((pen, FrameItem::Text(item)));
         pen.x += width;
@@ -68,9 +69,9 @@ fn texts(at: Point, like: &TextItem, run: Run, sheets: &[Sheet]) -> Vec<(Point, 
     out
 }
 
-fn text(clusters: &[Cluster], like: &TextItem, sheet: &Sheet) -> TextItem {
-    let mut text = String::new();
-    let mut glyphs = Vec::new();
+fn text(clusters: &[Cluster], placed: &[Glyph], like: &TextItem, sheet: &Sheet) -> TextItem {
+    let mut text = EcoString::new();
+    let mut glyphs = Vec::with_capacity(clusters.len());
     for cluster in clusters {
         let start = text.len();
         text.push_str(&cluster.text);
@@ -86,12 +87,12 @@ fn text(clusters: &[Cluster], like: &TextItem, sheet: &Sheet) -> TextItem {
                 span: cluster.span,
             }),
             Sheet::AsIs | Sheet::Unfit { .. } => {
-                let placed = |glyph: &Glyph| Glyph { range: range.clone(), ..glyph.clone() };
-                glyphs.extend(cluster.glyphs.iter().map(placed));
+                let own = placed[cluster.glyphs.clone()].iter();
+                glyphs.extend(own.map(|glyph| Glyph { range: range.clone(), ..glyph.clone() }));
             }
         }
     }
-    TextItem { font: font(sheet, like), text: text.into(), glyphs, ..like.clone() }
+    TextItem { font: font(sheet, like), text, glyphs, ..like.clone() }
 }
 
 fn font(sheet: &Sheet, like: &TextItem) -> FontInstance {

@@ -1,5 +1,8 @@
 //! Rows of clusters, from the text items that layout took them apart into.
 
+use std::ops::Range;
+
+use ecow::EcoString;
 use typst::layout::{Abs, Em, Frame, FrameItem, Point};
 use typst::syntax::Span;
 use typst::text::{FontInstance, Glyph, TextItem};
@@ -16,6 +19,8 @@ pub(super) struct Run {
     /// How far its first cluster is from where the first item stands.
     pub(super) shift: Em,
     pub(super) clusters: Vec<Cluster>,
+    /// The glyphs as layout placed them, their offsets from the run's baseline.
+    pub(super) glyphs: Vec<Glyph>,
     /// Whether the items say already what they should, and nothing has to be written where the font stays.
     pub(super) is_as_is: bool,
     /// Whether its item stays in any case, and no cluster is listed: readers put text that runs from right to left into order
@@ -26,21 +31,21 @@ pub(super) struct Run {
 impl Run {
     /// An item that stays.
     fn kept() -> Self {
-        let (lower, shift, clusters) = (Abs::zero(), Em::zero(), Vec::new());
-        Self { items: 1, lower, shift, clusters, is_as_is: true, is_kept: true }
+        let (lower, shift, clusters, glyphs) = (Abs::zero(), Em::zero(), Vec::new(), Vec::new());
+        Self { items: 1, lower, shift, clusters, glyphs, is_as_is: true, is_kept: true }
     }
 }
 
 /// One cluster on its baseline.
 pub(super) struct Cluster {
     pub(super) slot: Slot,
-    pub(super) text: String,
+    pub(super) text: EcoString,
     pub(super) advance: Em,
     /// Where its glyph stands from the pen.
     pub(super) offset: Em,
     pub(super) span: (Span, u16),
-    /// The glyphs as layout placed them, for a font that cannot be replaced.
-    pub(super) glyphs: Vec<Glyph>,
+    /// Which of the run's glyphs are its own, for a font that cannot be replaced.
+    pub(super) glyphs: Range<usize>,
 }
 
 /// Text items of a page that stand in one row, without a tag between them, and look alike.
@@ -116,10 +121,10 @@ fn runs_left(item: &TextItem) -> bool {
     item.glyphs.windows(2).any(|pair| pair[1].range.start < pair[0].range.start)
 }
 
-/// Glyphs with one text, as layout placed them: their offsets from the run's baseline.
-struct Raw {
-    text: String,
-    glyphs: Vec<Glyph>,
+/// Glyphs of a run with one text.
+struct Raw<T> {
+    text: T,
+    glyphs: Range<usize>,
 }
 
 fn run(row: &Row, ends_line: bool, plan: &mut Plan) -> Option<Run> {
@@ -128,44 +133,55 @@ fn run(row: &Row, ends_line: bool, plan: &mut Plan) -> Option<Run> {
         return Some(Run::kept());
     }
     let baseline = baseline(row);
-    let mut raw: Vec<Raw> = Vec::new();
-    for &(at, item) in row {
-        let rise = Em::from_abs(baseline - at.y, item.size);
-        let mut is_seam = true;
-        for glyphs in item.glyphs.chunk_by(|a, b| a.range == b.range) {
-            let text = item.text.get(glyphs[0].range()).unwrap_or_default();
-            let placed =
-                glyphs.iter().map(|glyph| Glyph { y_offset: glyph.y_offset + rise, ..glyph.clone() });
-            match raw.last_mut() {
-                Some(last)
-                    if is_seam
-                        && last.text == text
-                        && plan.shaper.is_one(&item.font, text, &last.glyphs, glyphs) =>
-                {
-                    last.glyphs.extend(placed);
-                }
-                _ => raw.push(Raw { text: text.to_owned(), glyphs: placed.collect() }),
-            }
-            is_seam = false;
-        }
-    }
+    let (mut glyphs, raw) = raw(row, baseline, plan);
     let count = raw.len();
-    let (shift, mut raw) = without_spent(raw, &first.font);
+    let (shift, mut raw) = without_spent(raw, &mut glyphs, &first.font);
     if let Some(last) = raw.last_mut().filter(|last| ends_line && last.text.ends_with('-')) {
         last.text.push(LINE_END);
     }
     let is_whole = row.len() == 1 && raw.len() == count && shift == Em::zero();
     let mut is_as_is = is_whole;
-    let clusters: Vec<Cluster> = raw
-        .into_iter()
-        .map(|raw| {
-            is_as_is &= matches!(&raw.glyphs[..], [glyph] if glyph.y_offset == Em::zero());
-            cluster(raw, &first.font, plan)
-        })
-        .collect();
+    let mut places = Vec::new();
+    let mut clusters = Vec::with_capacity(raw.len());
+    for Raw { text, glyphs: range } in raw {
+        let own = &glyphs[range.clone()];
+        is_as_is &= matches!(own, [glyph] if glyph.y_offset == Em::zero());
+        let advance: Em = own.iter().map(|glyph| glyph.x_advance).sum();
+        let offset = pieces(own, first.font.units_per_em(), &mut places);
+        let slot = plan.slot(&first.font, &places, &text, natural_width(own, advance, &first.font));
+        clusters.push(Cluster { slot, text, advance, offset, span: own[0].span, glyphs: range });
+    }
     is_as_is &= clusters.iter().map(|cluster| cluster.text.len()).sum::<usize>() == first.text.len();
     let lower = baseline - first_at.y;
-    Some(Run { items: row.len(), lower, shift, clusters, is_as_is, is_kept: false })
+    Some(Run { items: row.len(), lower, shift, clusters, glyphs, is_as_is, is_kept: false })
+}
+
+/// The glyphs of a row, and which of them are one cluster's.
+fn raw<'a>(row: &Row<'a>, baseline: Abs, plan: &mut Plan) -> (Vec<Glyph>, Vec<Raw<&'a str>>) {
+    let count = row.iter().map(|(_, item)| item.glyphs.len()).sum();
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(count);
+    let mut raw: Vec<Raw<&str>> = Vec::with_capacity(count);
+    for &(at, item) in row {
+        let rise = Em::from_abs(baseline - at.y, item.size);
+        let mut is_seam = true;
+        for own in item.glyphs.chunk_by(|a, b| a.range == b.range) {
+            let text = item.text.get(own[0].range()).unwrap_or_default();
+            let end = glyphs.len() + own.len();
+            match raw.last_mut() {
+                Some(last)
+                    if is_seam
+                        && last.text == text
+                        && plan.shaper.is_one(&item.font, text, &glyphs[last.glyphs.clone()], own) =>
+                {
+                    last.glyphs.end = end;
+                }
+                _ => raw.push(Raw { text, glyphs: glyphs.len()..end }),
+            }
+            glyphs.extend(own.iter().map(|glyph| Glyph { y_offset: glyph.y_offset + rise, ..glyph.clone() }));
+            is_seam = false;
+        }
+    }
+    (glyphs, raw)
 }
 
 /// Where most glyphs of a row stand.
@@ -183,29 +199,32 @@ fn baseline(row: &Row) -> Abs {
 
 /// Takes out what has no text for a reader. What it shows, and the room that it takes, go to the cluster before it; room before the
 /// first cluster moves the run.
-fn without_spent(raw: Vec<Raw>, font: &FontInstance) -> (Em, Vec<Raw>) {
+fn without_spent(
+    raw: Vec<Raw<&str>>,
+    glyphs: &mut [Glyph],
+    font: &FontInstance,
+) -> (Em, Vec<Raw<EcoString>>) {
     let mut shift = Em::zero();
-    let mut kept: Vec<Raw> = Vec::with_capacity(raw.len());
-    for mut cluster in raw {
-        let text = readable(&cluster.text);
-        if !text.is_empty() {
-            cluster.text = text;
-            kept.push(cluster);
+    let mut kept: Vec<Raw<EcoString>> = Vec::with_capacity(raw.len());
+    for Raw { text, glyphs: range } in raw {
+        let readable = readable(text);
+        if !readable.is_empty() {
+            kept.push(Raw { text: readable, glyphs: range });
             continue;
         }
-        let is_seen =
-            cluster.glyphs.iter().any(|glyph| font.ttf().glyph_bounding_box(typst_glyph(glyph.id)).is_some());
-        let room: Em = cluster.glyphs.iter().map(|glyph| glyph.x_advance).sum();
+        let own = &mut glyphs[range.clone()];
+        let is_seen = own.iter().any(|glyph| font.ttf().glyph_bounding_box(typst_glyph(glyph.id)).is_some());
         match kept.last_mut() {
-            Some(before) if is_seen => before.glyphs.extend(cluster.glyphs),
-            Some(before) => {
-                if let Some(last) = before.glyphs.last_mut() {
-                    last.x_advance += room;
+            Some(before) if is_seen => before.glyphs.end = range.end,
+            // Nothing is before it that could take it up.
+            None if is_seen => kept.push(Raw { text: readable, glyphs: range }),
+            before => {
+                let room: Em = own.iter_mut().map(|glyph| std::mem::take(&mut glyph.x_advance)).sum();
+                match before {
+                    Some(before) => glyphs[before.glyphs.end - 1].x_advance += room,
+                    None => shift += room,
                 }
             }
-            // Nothing is before it that could take it up.
-            None if is_seen => kept.push(cluster),
-            None => shift += room,
         }
     }
     (shift, kept)
@@ -215,32 +234,20 @@ fn typst_glyph(id: u16) -> ttf_parser::GlyphId {
     ttf_parser::GlyphId(id)
 }
 
-fn cluster(raw: Raw, font: &FontInstance, plan: &mut Plan) -> Cluster {
-    let advance: Em = raw.glyphs.iter().map(|glyph| glyph.x_advance).sum();
-    let (pieces, offset) = pieces(&raw.glyphs, font.units_per_em());
-    let width = natural_width(&raw.glyphs, advance, font);
-    Cluster {
-        slot: plan.slot(font, &pieces, &raw.text, width),
-        text: raw.text,
-        advance,
-        offset,
-        span: raw.glyphs[0].span,
-        glyphs: raw.glyphs,
-    }
-}
-
 /// The glyphs' places in font units, where they had them before layout scaled them; and where the whole stands from the pen.
-fn pieces(glyphs: &[Glyph], units: f64) -> (Vec<Piece>, Em) {
+fn pieces(glyphs: &[Glyph], units: f64, places: &mut Vec<Piece>) -> Em {
+    places.clear();
     if let [Glyph { id, x_offset, y_offset, .. }] = *glyphs {
-        return (vec![Piece { glyph: id, x: 0, y: in_units(y_offset, units) }], x_offset);
+        places.push(Piece { glyph: id, x: 0, y: in_units(y_offset, units) });
+        return x_offset;
     }
     let mut pen = Em::zero();
-    let place = |glyph: &Glyph| {
+    for glyph in glyphs {
         let x = in_units(pen + glyph.x_offset, units);
         pen += glyph.x_advance;
-        Piece { glyph: glyph.id, x, y: in_units(glyph.y_offset, units) }
-    };
-    (glyphs.iter().map(place).collect(), Em::zero())
+        places.push(Piece { glyph: glyph.id, x, y: in_units(glyph.y_offset, units) });
+    }
+    Em::zero()
 }
 
 /// How far a cluster goes without what justification added: what its glyphs do in the font, unless shaping took much of it away.
