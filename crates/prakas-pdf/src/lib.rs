@@ -62,6 +62,7 @@ mod svg;
 pub mod template;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod unmet;
 mod world;
 

@@ -8,6 +8,8 @@ use typst::layout::{Abs, Em, Frame, FrameItem, Point};
 use typst::text::{Glyph, TextItem};
 use typst_layout::PagedDocument;
 
+use crate::texts::{Placed, texts};
+
 /// How wide a space of a Khmer line may be; with a wider one the line is loose.
 const WIDEST: Em = Em::new(0.8);
 
@@ -40,16 +42,9 @@ struct Move {
     is_loose: bool,
 }
 
-/// A text of a page, and where it stands.
-struct Placed<'a> {
-    at: Point,
-    text: &'a TextItem,
-}
-
 /// What happens to each text of a page, in the order of the page.
 fn moves(frame: &Frame) -> Vec<Move> {
-    let mut texts = Vec::new();
-    place(frame, Point::zero(), &mut texts);
+    let texts = texts(frame);
     let mut moves = Vec::with_capacity(texts.len());
     for line in texts.chunk_by(|a, b| is_same_line(a, b)) {
         if !is_loose(line) {
@@ -63,19 +58,6 @@ fn moves(frame: &Frame) -> Vec<Move> {
         }
     }
     moves
-}
-
-fn place<'a>(frame: &'a Frame, origin: Point, out: &mut Vec<Placed<'a>>) {
-    for (position, item) in frame.items() {
-        let at = origin + *position;
-        match item {
-            FrameItem::Group(group) => {
-                place(&group.frame, at + Point::new(group.transform.tx, group.transform.ty), out);
-            }
-            FrameItem::Text(text) => out.push(Placed { at, text }),
-            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
-        }
-    }
 }
 
 /// Whether a text goes on in the line of the one before it: to its right, and no lower or higher than a raised or a

@@ -42,8 +42,7 @@ pub(super) struct Flow {
 impl Flow {
     /// The marks of these inlines, footnotes aside, which are lines of their own.
     pub(super) fn of(inlines: &[Inline], room: Room) -> Result<Self, LayoutError> {
-        let mut line = Characters::default();
-        line.collect(inlines, 0)?;
+        let line = Characters::of(inlines, '\n')?;
         Ok(Self { marks: marks(&line, room), ..Self::default() })
     }
 
@@ -86,26 +85,38 @@ impl Flow {
 
 /// The characters of a line across the inlines in it, and where it may break.
 #[derive(Default)]
-struct Characters {
-    text: String,
+pub(super) struct Characters {
+    pub(super) text: String,
     breaks: Vec<usize>,
 }
 
 impl Characters {
-    fn push(&mut self, text: &Text) {
+    /// Those of these inlines, footnotes aside; `line_break` stands for each line break.
+    pub(super) fn of(inlines: &[Inline], line_break: char) -> Result<Self, LayoutError> {
+        let mut line = Self::default();
+        line.collect(inlines, line_break, 0)?;
+        Ok(line)
+    }
+
+    /// The characters as a text.
+    pub(super) fn into_text(self) -> Text {
+        Text::with_breaks(self.text, self.breaks)
+    }
+
+    pub(super) fn push(&mut self, text: &Text) {
         let start = self.text.len();
         self.breaks.extend(text.breaks().iter().map(|at| start + at));
         self.text.push_str(text.as_str());
     }
 
-    fn collect(&mut self, inlines: &[Inline], depth: usize) -> Result<(), LayoutError> {
+    fn collect(&mut self, inlines: &[Inline], line_break: char, depth: usize) -> Result<(), LayoutError> {
         if depth > MAX_NESTING {
             return Err(LayoutError::TooDeep);
         }
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.push(text),
-                Inline::LineBreak => self.text.push('\n'),
+                Inline::LineBreak => self.text.push(line_break),
                 Inline::Footnote(_) => {}
                 Inline::Strong(_)
                 | Inline::Emphasis(_)
@@ -113,7 +124,7 @@ impl Characters {
                 | Inline::Subscript(_)
                 | Inline::Foreign { .. }
                 | Inline::Date { .. }
-                | Inline::Link(_) => self.collect(inline.children(), depth + 1)?,
+                | Inline::Link(_) => self.collect(inline.children(), line_break, depth + 1)?,
             }
         }
         Ok(())

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use prakas_document::reading::squeeze;
 use prakas_document::{Code, Diagnostic, Document};
-use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
+
+use crate::texts::texts;
 
 /// How many characters of what is left out are told.
 const TOLD: usize = 40;
@@ -15,9 +16,8 @@ const TOLD: usize = 40;
 /// They are counted, since words that go over a page's end have notes and headers between them. So a word that a header or a page
 /// number makes up for is not missed.
 pub(crate) fn lost(document: &Document, pages: &PagedDocument) -> Option<Diagnostic> {
-    let mut shown = String::new();
-    pages.pages().iter().for_each(|page| collect(&page.frame, &mut shown));
-    let shown = letters(&shown);
+    let shown = pages.pages().iter().flat_map(|page| texts(&page.frame));
+    let shown = letters(&shown.map(|it| it.text.text.as_str()).collect::<String>());
     let text = document.reading_text();
     let mut missing: HashMap<char, i64> = HashMap::new();
     letters(&text).chars().for_each(|c| *missing.entry(c).or_default() += 1);
@@ -31,16 +31,6 @@ pub(crate) fn lost(document: &Document, pages: &PagedDocument) -> Option<Diagnos
         Some(line) => warning.hint(format!("such as `{}`", beginning(line))),
         None => warning,
     })
-}
-
-fn collect(frame: &Frame, out: &mut String) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => collect(&group.frame, out),
-            FrameItem::Text(text) => out.push_str(&text.text),
-            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
-        }
-    }
 }
 
 /// The letters and digits, small ones, as a template may show words in capitals.

@@ -14,9 +14,10 @@ mod words;
 
 use prakas_document::{Code, Document};
 use prakas_fonts::Fonts;
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::Point;
 use typst::text::TextItem;
 
+use crate::texts::texts;
 use crate::{Layout, LayoutOptions, layout};
 
 /// The document in the bundled fonts, which have all it needs.
@@ -46,22 +47,8 @@ struct Run {
 
 /// The texts of a page, and where they stand, in the order in which they are drawn: header, body, footnotes, footer.
 pub(crate) fn items(layout: &Layout, page: usize) -> Vec<(Point, TextItem)> {
-    fn collect(frame: &Frame, origin: Point, out: &mut Vec<(Point, TextItem)>) {
-        for (position, item) in frame.items() {
-            let at = origin + *position;
-            match item {
-                FrameItem::Group(group) => {
-                    let moved = Point::new(group.transform.tx, group.transform.ty);
-                    collect(&group.frame, at + moved, out);
-                }
-                FrameItem::Text(item) => out.push((at, item.clone())),
-                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
-            }
-        }
-    }
-    let mut out = Vec::new();
-    collect(&layout.pages.pages()[page].frame, Point::splat(Abs::zero()), &mut out);
-    out
+    let texts = texts(&layout.pages.pages()[page].frame);
+    texts.into_iter().map(|it| (it.at, it.text.clone())).collect()
 }
 
 fn runs(layout: &Layout, page: usize) -> Vec<Run> {

@@ -1,9 +1,10 @@
 //! The words of a card, and what they become where they are too many.
 
-use prakas_document::{Furniture, Inline, MAX_NESTING, Meta, Part, Picture, Role, Text};
+use prakas_document::{Furniture, Inline, Meta, Part, Picture, Role, Text};
 use prakas_khmer::cluster::boundaries;
 
 use crate::LayoutError;
+use crate::data::flow::Characters;
 
 /// What is tried in turn.
 pub(super) type Tries = Vec<Try>;
@@ -171,63 +172,19 @@ fn is_mark(c: char) -> bool {
 
 /// Lines as one, a space between them.
 fn joined(lines: &[Text]) -> Text {
-    let mut flat = Flat::default();
+    let mut flat = Characters::default();
     for (i, line) in lines.iter().enumerate() {
         if i > 0 {
-            flat.content.push(' ');
+            flat.text.push(' ');
         }
         flat.push(line);
     }
-    flat.text()
+    flat.into_text()
 }
 
 /// The characters of some lines, without what only a page can show.
 fn flat<'a>(lines: impl IntoIterator<Item = &'a Vec<Inline>>) -> Result<Vec<Text>, LayoutError> {
-    let line = |line: &Vec<Inline>| {
-        let mut flat = Flat::default();
-        flat.collect(line, 0)?;
-        Ok(flat.text())
-    };
-    lines.into_iter().map(line).collect()
-}
-
-#[derive(Default)]
-struct Flat {
-    content: String,
-    breaks: Vec<usize>,
-}
-
-impl Flat {
-    fn collect(&mut self, inlines: &[Inline], depth: usize) -> Result<(), LayoutError> {
-        if depth > MAX_NESTING {
-            return Err(LayoutError::TooDeep);
-        }
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) => self.push(text),
-                Inline::LineBreak => self.content.push(' '),
-                Inline::Footnote(_) => {}
-                Inline::Strong(_)
-                | Inline::Emphasis(_)
-                | Inline::Superscript(_)
-                | Inline::Subscript(_)
-                | Inline::Foreign { .. }
-                | Inline::Date { .. }
-                | Inline::Link(_) => self.collect(inline.children(), depth + 1)?,
-            }
-        }
-        Ok(())
-    }
-
-    fn push(&mut self, text: &Text) {
-        let start = self.content.len();
-        self.breaks.extend(text.breaks().iter().map(|at| start + at));
-        self.content.push_str(text.as_str());
-    }
-
-    fn text(self) -> Text {
-        Text::with_breaks(self.content, self.breaks)
-    }
+    lines.into_iter().map(|line| Ok(Characters::of(line, ' ')?.into_text())).collect()
 }
 
 #[cfg(test)]
