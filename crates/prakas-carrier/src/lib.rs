@@ -39,6 +39,7 @@
 //! [`Limits`] on memory, and in a time that grows with the size of the file and no faster. Nothing here panics, and there is
 //! no unsafe code, not in what inflates either (`miniz_oxide`).
 
+pub mod docx;
 mod limits;
 mod name;
 pub mod pdf;
