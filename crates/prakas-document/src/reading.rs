@@ -4,6 +4,8 @@
 //! of footnotes comes last in its part. What layout makes is left out: page numbers, repeated headers, list marks, note
 //! marks, and the addresses that print adds to links. So are alternative texts, which stand for pictures and not for words.
 
+use sha2::{Digest as _, Sha256};
+
 use crate::{Block, Document, Figure, Furniture, Inline, Part, Permalink, Quotation, Table, Text};
 
 impl Document {
@@ -23,6 +25,13 @@ pub fn squeeze(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}'))
         .collect()
+}
+
+/// SHA-256 of the words alone, as [`squeeze`] leaves them, in hexadecimal digits. A file of ours carries that of its
+/// document's [`reading_text`](Document::reading_text), so that it can be told whether its words are still those. It is no
+/// signature: whoever changes the words can change it, too.
+pub fn digest(text: &str) -> String {
+    Sha256::digest(squeeze(text)).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The characters of some inlines without their footnotes, a line break as a newline.
@@ -198,5 +207,8 @@ mod tests {
     #[test]
     fn squeezing_leaves_the_words() {
         assert_eq!(squeeze("a\u{AD}b \u{A0}c\n\u{200B}d\u{FEFF}"), "abcd");
+        assert_eq!(digest("a\u{AD}b \u{A0}c\n"), digest("abc"));
+        // FIPS 180-2, appendix B.1.
+        assert_eq!(digest("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }
