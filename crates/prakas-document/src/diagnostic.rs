@@ -202,6 +202,10 @@ codes! {
     BadFile = "bad-file",
     /// The source is a sound file that carries no release.
     NoRelease = "no-release",
+    /// Something in a document that a release has no place for.
+    LeftOut = "left-out",
+    /// What a file shows was edited since it was made, so it is not what the file carries.
+    Edited = "edited",
     // Syntax
     /// The front matter begins and does not end.
     UnclosedFrontMatter = "unclosed-front-matter",

@@ -62,7 +62,7 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
-use prakas_document::Document;
+use prakas_document::{Block, Digits, Document, Language};
 
 /// How plain text is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +80,13 @@ impl Default for TextOptions {
     fn default() -> Self {
         Self { width: Some(72) }
     }
+}
+
+/// Blocks as plain text, each paragraph in one line; nothing where they have no words.
+pub fn blocks(blocks: &[Block], language: &Language) -> String {
+    let place = block::Place { width: None, language };
+    let mut notes = flow::Notes { digits: Digits::Latin, met: Vec::new() };
+    block::blocks(blocks, place, &mut notes).into_iter().map(|line| line + "\n").collect()
 }
 
 /// The document as plain text, in the order of its reading text.

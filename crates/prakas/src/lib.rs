@@ -11,7 +11,7 @@
 //! | Module | Holds |
 //! |---|---|
 //! | [`release`] | [`Release`]: the facts, their stored form and its schema |
-//! | [`mod@read`] | the readers of typed text, Markdown, JSON and our own PDFs; places in the sources |
+//! | [`mod@read`] | the readers of typed text, Markdown, JSON, DOCX and our own PDFs; places in the sources |
 //! | [`mod@check`] | the rules that a release fit to be published keeps |
 //! | [`house`] | who issues, and how its paper looks |
 //! | [`mod@compose`] | labels, date forms, furniture: from facts to final words |
@@ -41,7 +41,7 @@ pub use carry::Carry;
 pub use check::check;
 pub use export::{ExportOptions, Exported, Format, PageOf, export};
 pub use house::{AddressRule, House, Letterhead};
-pub use read::{Form, Read, Source, read};
+pub use read::{Form, Read, ReadOptions, Source, read, read_with};
 pub use release::*;
 
 #[cfg(feature = "docx")]

@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub struct Content {
     /// Its title, as its core properties have it.
     pub title: Option<String>,
+    /// The language that its core properties state (`dc:language`), as a BCP 47 tag.
+    pub stated_language: Option<String>,
     /// The language of text that names none, as a BCP 47 tag: `en-US`.
     pub language: Option<String>,
     /// The same for text in a complex script, such as Khmer.

@@ -34,3 +34,4 @@ pub struct Line {
     /// Its words; where it breaks, U+000A.
     pub text: String,
 }
+

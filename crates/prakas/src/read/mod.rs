@@ -1,13 +1,14 @@
-//! From sources to a [`Release`]: typed text, Markdown, JSON, and a PDF that carries its release.
+//! From sources to a [`Release`]: typed text, Markdown, JSON, a DOCX, and a PDF that carries its release.
 //!
 //! Nothing that stood in a source is dropped: each character that is not a space belongs to exactly one [`Place`] of the
 //! [`Places`] that come with the release. What a reader does not understand is body text or an error, never lost.
 
+mod carried;
 mod date;
+pub mod docx;
 mod draft;
 mod json;
 pub mod md;
-mod pdf;
 mod places;
 mod record;
 mod source;
@@ -20,6 +21,7 @@ use prakas_document::{Code, Diagnostic, Diagnostics, Language, Script, Warned};
 
 use crate::release::{Id, Release};
 use draft::Draft;
+use prakas_carrier::Limits;
 
 pub use date::{DateError, parse_days};
 pub use places::{Place, PlaceKind, Places};
@@ -40,8 +42,9 @@ pub struct Read {
 
 /// Reads one release from its sources: one file, or one for each language. Facts that contradict each other are errors.
 ///
-/// A PDF of ours gives back the release that it carries, equal in every field. Two that carry the same release, as those of its
-/// editions do, are one source. What was read from a PDF has no [`Place`].
+/// A PDF or DOCX of ours gives back the release that it carries, equal in every field; what was edited in a DOCX since is taken
+/// over, with a warning for each edit ([`docx`]). Two that carry the same release, as those of its editions do, are one source.
+/// What was read from them has no [`Place`].
 ///
 /// `assets` finds the pictures that the sources name.
 ///
@@ -59,14 +62,34 @@ pub struct Read {
 /// # Ok::<(), prakas::Diagnostics>(())
 /// ```
 pub fn read(sources: &[Source], assets: &Assets<'_>) -> Result<Warned<Read>, Diagnostics> {
+    read_with(sources, assets, &ReadOptions::default())
+}
+
+/// What reading is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReadOptions {
+    /// How much a file that is no text may ask for. What a [`Form`] may have holds, too.
+    pub limits: Limits,
+}
+
+/// Does what [`read`](fn@read) does, told more.
+///
+/// # Errors
+/// All that is wrong with the sources, each finding with its place.
+pub fn read_with(
+    sources: &[Source],
+    assets: &Assets<'_>,
+    options: &ReadOptions,
+) -> Result<Warned<Read>, Diagnostics> {
     let mut findings = Vec::new();
     let mut drafts = Vec::new();
     for (index, source) in sources.iter().enumerate() {
-        match read_one(index, source, assets) {
+        match read_one(index, source, assets, options) {
             Ok(Warned { output, warnings }) => {
                 for draft in output {
                     let draft = Draft { source: index, ..draft };
-                    if source.form() != Some(Form::Pdf) || !drafts.iter().any(|known| draft.is_again(known)) {
+                    let is_carried = source.form().is_some_and(|form| !form.is_text());
+                    if !is_carried || !drafts.iter().any(|known| draft.is_again(known)) {
                         drafts.push(draft);
                     }
                 }
@@ -80,12 +103,19 @@ pub fn read(sources: &[Source], assets: &Assets<'_>) -> Result<Warned<Read>, Dia
 }
 
 /// Reads what one source says: a draft, or one for each language that it has a page in.
-fn read_one(index: usize, source: &Source, assets: &Assets<'_>) -> Result<Warned<Vec<Draft>>, Diagnostics> {
+fn read_one(
+    index: usize,
+    source: &Source,
+    assets: &Assets<'_>,
+    options: &ReadOptions,
+) -> Result<Warned<Vec<Draft>>, Diagnostics> {
     // What is neither text nor meant to be is refused for its form, not for its bytes.
     let Some(form) = source.form() else {
-        let message = format!("`{}` is neither .txt, .md, .json nor .pdf", source.name());
+        let message = format!("`{}` is neither .txt, .md, .json, .docx nor .pdf", source.name());
+        let is_old = source.name().to_ascii_lowercase().ends_with(".doc");
+        let hint = is_old.then_some("a .doc is of Word before 2007: open it in Word or LibreOffice, and save it as .docx");
         return Err(Diagnostic::error(Code::UnknownForm, message)
-            .hint("rename the file, or say what it is with --from txt, md, json or pdf")
+            .hint(hint.unwrap_or("rename the file, or say what it is with --from txt, md, json, docx or pdf"))
             .into());
     };
     source.check(index)?;
@@ -93,7 +123,8 @@ fn read_one(index: usize, source: &Source, assets: &Assets<'_>) -> Result<Warned
         Form::Txt => return txt::read(index, source),
         Form::Md => md::read(index, source, assets)?,
         Form::Json => json::read(index, source)?,
-        Form::Pdf => pdf::read(index, source)?,
+        Form::Docx => return docx::read(index, source, &options.limits),
+        Form::Pdf => carried::pdf(index, source, &options.limits)?,
     };
     Ok(Warned { output: vec![output], warnings })
 }

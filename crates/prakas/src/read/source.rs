@@ -12,17 +12,20 @@ pub enum Form {
     Md,
     /// The stored form.
     Json,
+    /// A DOCX: one of ours, edited or not, or a stranger's.
+    Docx,
     /// A PDF that carries the stored form.
     Pdf,
 }
 
 impl Form {
-    /// The form of this name or file ending: `txt`, `md`, `json`, `pdf`.
+    /// The form of this name or file ending: `txt`, `md`, `json`, `docx`, `pdf`.
     pub fn from_ending(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Txt),
             "md" | "markdown" => Some(Self::Md),
             "json" => Some(Self::Json),
+            "docx" | "docm" | "dotx" => Some(Self::Docx),
             "pdf" => Some(Self::Pdf),
             _ => None,
         }
@@ -34,7 +37,7 @@ impl Form {
         match self {
             Self::Txt | Self::Md => 4 << 20,
             Self::Json => 128 << 20,
-            Self::Pdf => 256 << 20,
+            Self::Docx | Self::Pdf => 256 << 20,
         }
     }
 
@@ -44,6 +47,7 @@ impl Form {
             Self::Txt => "text/plain",
             Self::Md => "text/markdown",
             Self::Json => "application/json",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Pdf => "application/pdf",
         }
     }
@@ -52,7 +56,7 @@ impl Form {
     pub fn is_text(self) -> bool {
         match self {
             Self::Txt | Self::Md | Self::Json => true,
-            Self::Pdf => false,
+            Self::Docx | Self::Pdf => false,
         }
     }
 }
@@ -83,6 +87,7 @@ enum Content {
 enum Undecodable {
     Utf16,
     Pdf,
+    Zip,
     NotUtf8 { valid_up_to: usize },
 }
 
@@ -156,6 +161,10 @@ impl Source {
                 Diagnostic::error(Code::NotUtf8, format!("`{name}` is a PDF, not text"))
                     .hint("let its name end in .pdf, or say what it is with --from pdf")
             }
+            Content::NoText { why: Undecodable::Zip, .. } => {
+                Diagnostic::error(Code::NotUtf8, format!("`{name}` is a packed file, as DOCX is, not text"))
+                    .hint("if it is a DOCX, let its name end in .docx, or say what it is with --from docx")
+            }
             Content::NoText { why: Undecodable::NotUtf8 { valid_up_to }, .. } => Diagnostic::error(
                 Code::NotUtf8,
                 format!("`{name}` is not UTF-8: byte {valid_up_to} begins no character"),
@@ -221,6 +230,8 @@ impl Content {
 fn undecodable(bytes: &[u8]) -> Option<Undecodable> {
     if bytes.starts_with(b"%PDF-") {
         Some(Undecodable::Pdf)
+    } else if bytes.starts_with(b"PK\x03\x04") {
+        Some(Undecodable::Zip)
     } else {
         is_utf16(bytes).then_some(Undecodable::Utf16)
     }

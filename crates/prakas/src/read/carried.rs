@@ -1,24 +1,33 @@
-//! A PDF that carries its release.
+//! What files carry that are no text: the stored release, taken out within bounds.
 
-use prakas_carrier::{CarrierError, File, Limits, RELEASE};
+use prakas_carrier::{CarrierError, File, Limits};
 use prakas_document::{Code, Diagnostic, Diagnostics, Warned};
 
 use super::{Draft, Form, Source, json};
 
+/// The limits for a file of a form: what a reader is told, and what the form may have.
+pub(super) fn limits(form: Form, limits: &Limits) -> Limits {
+    Limits { file: limits.file.min(form.max_bytes()), stream: limits.stream.min(Form::Json.max_bytes()), ..*limits }
+}
+
 /// What the release says that a PDF carries. A person sees nothing of it, so what is wrong with it has no place.
-pub(super) fn read(index: usize, source: &Source) -> Result<Warned<Draft>, Diagnostics> {
-    let limits = Limits { file: Form::Pdf.max_bytes(), stream: Form::Json.max_bytes(), ..Limits::default() };
-    let File { bytes, .. } = prakas_carrier::pdf::release(source.bytes(), &limits)
+pub(super) fn pdf(index: usize, source: &Source, bounds: &Limits) -> Result<Warned<Draft>, Diagnostics> {
+    let release = prakas_carrier::pdf::release(source.bytes(), &limits(Form::Pdf, bounds))
         .map_err(|error| unreadable(source.name(), &error))?;
-    let stored = Source::with_form(RELEASE, Form::Json, bytes);
+    stored(index, source.name(), &release)
+}
+
+/// What a stored release says that a file of this name carries.
+pub(super) fn stored(index: usize, name: &str, release: &File) -> Result<Warned<Draft>, Diagnostics> {
+    let stored = Source::with_form(release.name.as_str(), Form::Json, release.bytes.as_slice());
     let read = stored.check(index).and_then(|()| json::read(index, &stored));
-    let Warned { output, warnings } = read.map_err(|stopped| misfit(source.name(), stopped))?;
+    let Warned { output, warnings } = read.map_err(|stopped| misfit(name, stopped))?;
     let warnings = warnings.into_iter().map(|finding| Diagnostic { span: None, ..finding }).collect();
     Ok(Warned { output: Draft { places: Vec::new(), ..output }, warnings })
 }
 
-/// A finding about a PDF out of which nothing can be taken.
-fn unreadable(name: &str, error: &CarrierError) -> Diagnostics {
+/// A finding about a file out of which nothing can be taken.
+pub(super) fn unreadable(name: &str, error: &CarrierError) -> Diagnostics {
     let (code, hint) = match error {
         CarrierError::NoRelease => (
             Code::NoRelease,
