@@ -12,7 +12,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 11] = [
     ("prakas-fonts", &[]),
     ("prakas-khmer", &[]),
     ("prakas-html", &["prakas-document", "prakas-fonts"]),
-    ("prakas-docx", &["prakas-document"]),
+    ("prakas-docx", &["prakas-carrier", "prakas-document"]),
     ("prakas-text", &["prakas-document"]),
     ("prakas-pdf", &["prakas-document", "prakas-fonts", "prakas-khmer"]),
     (

@@ -4,8 +4,8 @@ use crate::CarrierError;
 
 /// How much a file may ask for before it is refused.
 ///
-/// Memory stays under the size of the file, `inflated`, and about a hundred bytes for each of `objects`; the time grows with
-/// the same three.
+/// Memory stays under the size of the file, `inflated`, about a hundred bytes for each of `objects` and a few hundred for each of
+/// `paragraphs`; the time grows with the same four.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// The most bytes that the file may have.
@@ -14,22 +14,27 @@ pub struct Limits {
     pub stream: usize,
     /// The most bytes that all that is read may have when it is inflated.
     pub inflated: usize,
-    /// The most objects that are looked at: numbers, names, strings, entries of lists and trees.
+    /// The most objects that are looked at: numbers, names, strings, entries of lists and trees; elements, attributes and
+    /// texts of XML.
     pub objects: usize,
-    /// How deep objects may nest.
+    /// The most paragraphs of a DOCX.
+    pub paragraphs: usize,
+    /// How deep the objects of a PDF may nest. The elements of a DOCX may nest four times as deep, since each table in a table
+    /// takes eight of them.
     pub depth: usize,
     /// The most files that may be carried.
     pub files: usize,
 }
 
 impl Default for Limits {
-    /// 256 MiB of file, 128 MiB a stream, 256 MiB of them, a million objects, 64 deep, 256 files.
+    /// 256 MiB of file, 128 MiB a stream, 256 MiB of them, a million objects, 65,536 paragraphs, 64 deep, 256 files.
     fn default() -> Self {
         Self {
             file: 256 << 20,
             stream: 128 << 20,
             inflated: 256 << 20,
             objects: 1 << 20,
+            paragraphs: 1 << 16,
             depth: 64,
             files: 256,
         }
@@ -43,6 +48,7 @@ pub(crate) struct Budget {
     stream: usize,
     inflated: usize,
     objects: usize,
+    paragraphs: usize,
     scanned: usize,
 }
 
@@ -54,13 +60,18 @@ impl Budget {
         }
         // What is needed of a sound file is a small part of it, and streams that do not tell their length at most all of it.
         let scanned = bytes.saturating_mul(2).saturating_add(limits.objects);
-        let Limits { stream, inflated, objects, depth, .. } = *limits;
-        Ok(Self { depth, stream, inflated, objects, scanned })
+        let Limits { stream, inflated, objects, paragraphs, depth, .. } = *limits;
+        Ok(Self { depth, stream, inflated, objects, paragraphs, scanned })
     }
 
     /// Looks at an object.
     pub(crate) fn object(&mut self) -> Result<(), CarrierError> {
         take(&mut self.objects, 1, "it has more objects than are looked at")
+    }
+
+    /// Reads a paragraph.
+    pub(crate) fn paragraph(&mut self) -> Result<(), CarrierError> {
+        take(&mut self.paragraphs, 1, "it has more paragraphs than are read")
     }
 
     /// Passes over bytes.

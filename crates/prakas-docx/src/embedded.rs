@@ -95,14 +95,14 @@ impl EmbeddedFont {
 }
 
 /// The key of a font: the same for the same bytes, by FNV-1a of 128 bits.
-fn key(file: &[u8]) -> u128 {
+pub(crate) fn key(file: &[u8]) -> u128 {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
     file.iter().fold(OFFSET, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME))
 }
 
 /// A key as a GUID is written.
-fn guid(key: u128) -> String {
+pub(crate) fn guid(key: u128) -> String {
     let hex = format!("{key:032X}");
     format!("{{{}-{}-{}-{}-{}}}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }

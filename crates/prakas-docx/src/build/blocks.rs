@@ -3,6 +3,8 @@
 use docx_rs::{
     BreakType, DocumentChild, IndentLevel, NumberingId, Paragraph, ParagraphChild, Run, SpecialIndentType,
 };
+use prakas_carrier::docx::Line;
+use prakas_document::reading::plain_text;
 use prakas_document::{Block, Furniture, Inline, Quotation, Role};
 
 use super::Builder;
@@ -100,10 +102,18 @@ impl<'a> Builder<'a> {
             content.extend(self.inlines(line, role)?);
         }
         if !lines.is_empty() {
+            self.is_furniture(role, lines);
             let paragraph = self.paragraph(style_ids::of(role), role, content);
             self.push(paragraph);
         }
         Ok(())
+    }
+
+    /// Remembers a paragraph around the body: the file tells by it what was edited since.
+    pub(super) fn is_furniture(&mut self, role: Role, lines: &[Vec<Inline>]) {
+        let lines: Vec<String> = lines.iter().map(|line| plain_text(line)).collect();
+        let line = Line { part: self.at, role: role.name().to_owned(), text: lines.join("\n") };
+        self.furniture.push(line);
     }
 
     pub(super) fn blocks(&mut self, blocks: &'a [Block], place: Place) -> Result<(), DocxError> {

@@ -172,6 +172,8 @@ impl<'a> Builder<'a> {
     /// The address under its words, and a code under both.
     pub(super) fn permalink(&mut self, permalink: &'a Permalink) -> Result<(), DocxError> {
         let Permalink { label, address, code } = permalink;
+        self.is_furniture(Role::EndHeading, &[vec![label.clone().into()]]);
+        self.is_furniture(Role::EndMatter, std::slice::from_ref(address));
         let label = self.inlines(&[label.clone().into()], Role::EndHeading)?;
         let label = self.paragraph(style_ids::of(Role::EndHeading), Role::EndHeading, label);
         self.push(label);

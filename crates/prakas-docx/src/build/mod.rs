@@ -13,6 +13,7 @@ pub(crate) mod styles;
 mod tables;
 
 use docx_rs::{DocumentChild, Footer, Footnote, Header};
+use prakas_carrier::docx::Line;
 use prakas_document::{Document, Language};
 
 pub(crate) use lists::Numbering;
@@ -39,6 +40,8 @@ pub(crate) struct Content<'a> {
     /// What the drawings show, in reading order.
     pub(crate) drawings: Vec<Drawing>,
     pub(crate) media: Vec<Media<'a>>,
+    /// The paragraphs around the bodies.
+    pub(crate) furniture: Vec<Line>,
 }
 
 /// Builds the document's content.
@@ -49,7 +52,11 @@ pub(crate) fn content<'a>(
     let mut builder = Builder::new(document, options);
     let parts = document.parts();
     for (i, part) in parts.iter().enumerate() {
+        builder.at = i;
         builder.part(part, i + 1 == parts.len())?;
+    }
+    if !document.meta.carried.is_empty() {
+        builder.relationships.add(Target::CustomXml, format!("../{}", crate::finish::ENVELOPE));
     }
     let mut body = docx_rs::Document::new();
     body.children = builder.children;
@@ -65,6 +72,7 @@ pub(crate) fn content<'a>(
         styles: styles::styles(&document.theme, document.language().script(), options),
         drawings: builder.drawings,
         media: builder.media,
+        furniture: builder.furniture,
     })
 }
 
@@ -72,6 +80,8 @@ pub(crate) fn content<'a>(
 struct Builder<'a> {
     document: &'a Document,
     options: &'a DocxOptions,
+    /// The part at hand, counted from 0.
+    at: usize,
     /// The language of the part at hand.
     language: &'a Language,
     children: Vec<DocumentChild>,
@@ -88,6 +98,7 @@ struct Builder<'a> {
     mark: Option<lists::Mark>,
     drawings: Vec<Drawing>,
     media: Vec<Media<'a>>,
+    furniture: Vec<Line>,
 }
 
 impl<'a> Builder<'a> {
@@ -95,6 +106,7 @@ impl<'a> Builder<'a> {
         Self {
             document,
             options,
+            at: 0,
             language: document.language(),
             children: Vec::new(),
             last_section: docx_rs::SectionProperty::new(),
@@ -108,6 +120,7 @@ impl<'a> Builder<'a> {
             mark: None,
             drawings: Vec::new(),
             media: Vec::new(),
+            furniture: Vec::new(),
         }
     }
 }

@@ -12,6 +12,7 @@ pub(crate) enum Target {
     Footer,
     Image,
     Hyperlink,
+    CustomXml,
 }
 
 impl Target {
@@ -27,6 +28,7 @@ impl Target {
             Self::Footer => "footer",
             Self::Image => "image",
             Self::Hyperlink => "hyperlink",
+            Self::CustomXml => "customXml",
         }
     }
 }

@@ -44,6 +44,15 @@ pub(super) fn relationships(relationships: &Relationships) -> Element {
     root
 }
 
+/// What the envelope refers to.
+pub(super) fn envelope_relationships() -> Element {
+    let properties = Element::new("Relationship")
+        .with("Id", "rId1")
+        .with("Type", format!("{OFFICE}/{}", super::envelope::PROPERTIES_KIND))
+        .with("Target", "itemProps1.xml");
+    rooted("Relationships", &[("xmlns", RELATIONSHIPS)], Vec::new()).holding(properties)
+}
+
 /// `word/settings.xml`: Word 2013 and later lay the file out as their own, not as that of an older Word.
 pub(super) fn settings(document: &Document, has_fonts: bool) -> Element {
     let mut notes = Element::new("w:footnotePr");

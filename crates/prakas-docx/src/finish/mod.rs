@@ -22,6 +22,7 @@
 
 pub(crate) mod bookkeeping;
 mod element;
+mod envelope;
 mod footnotes;
 mod numbering;
 mod order;
@@ -35,6 +36,7 @@ use prakas_document::Document;
 
 pub(crate) use element::Element;
 use element::Node;
+pub(crate) use envelope::ENVELOPE;
 
 use crate::build::Content;
 use crate::{DocxError, EmbeddedFont};
@@ -87,6 +89,11 @@ pub(crate) fn package(
     }
     for media in &content.media {
         package.add_bytes(&format!("word/{}", media.path), &media.bytes);
+    }
+    if let Some(envelope) = envelope::envelope(document, &content.furniture) {
+        package.add(envelope::PROPERTIES, &envelope::properties(&envelope))?;
+        package.add(envelope::RELATIONSHIPS, &bookkeeping::envelope_relationships())?;
+        package.add_bytes(ENVELOPE, envelope.as_bytes());
     }
     package.write()
 }

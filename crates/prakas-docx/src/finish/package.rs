@@ -94,6 +94,9 @@ fn content_type(path: &str) -> Option<String> {
         ("docProps/app.xml", _) => {
             return Some("application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned());
         }
+        (super::envelope::PROPERTIES, _) => {
+            return Some("application/vnd.openxmlformats-officedocument.customXmlProperties+xml".to_owned());
+        }
         (_, Some("document")) => "document.main",
         (
             _,

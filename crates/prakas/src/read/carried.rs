@@ -7,7 +7,11 @@ use super::{Draft, Form, Source, json};
 
 /// The limits for a file of a form: what a reader is told, and what the form may have.
 pub(super) fn limits(form: Form, limits: &Limits) -> Limits {
-    Limits { file: limits.file.min(form.max_bytes()), stream: limits.stream.min(Form::Json.max_bytes()), ..*limits }
+    Limits {
+        file: limits.file.min(form.max_bytes()),
+        stream: limits.stream.min(Form::Json.max_bytes()),
+        ..*limits
+    }
 }
 
 /// What the release says that a PDF carries. A person sees nothing of it, so what is wrong with it has no place.

@@ -113,7 +113,8 @@ fn read_one(
     let Some(form) = source.form() else {
         let message = format!("`{}` is neither .txt, .md, .json, .docx nor .pdf", source.name());
         let is_old = source.name().to_ascii_lowercase().ends_with(".doc");
-        let hint = is_old.then_some("a .doc is of Word before 2007: open it in Word or LibreOffice, and save it as .docx");
+        let hint = is_old
+            .then_some("a .doc is of Word before 2007: open it in Word or LibreOffice, and save it as .docx");
         return Err(Diagnostic::error(Code::UnknownForm, message)
             .hint(hint.unwrap_or("rename the file, or say what it is with --from txt, md, json, docx or pdf"))
             .into());

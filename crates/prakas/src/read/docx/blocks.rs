@@ -74,7 +74,8 @@ impl<'a> Builder<'a, '_> {
     /// The caption under a picture, unless it is that of a table.
     fn caption_below(&mut self) -> Vec<Inline> {
         let mut ahead = self.pieces.clone();
-        let is_caption = ahead.next().is_some_and(|piece| piece.role == Role::Caption && piece.list.is_none());
+        let is_caption =
+            ahead.next().is_some_and(|piece| piece.role == Role::Caption && piece.list.is_none());
         let is_of_table = ahead.next().is_some_and(|piece| matches!(piece.kind, Kind::Table(_)));
         if !is_caption || is_of_table {
             return Vec::new();

@@ -112,7 +112,10 @@ impl Comparison {
         pieces: &[(&Piece, Leaf<'_>)],
     ) {
         let is_in_place = before.len() == after.len()
-            && before.clone().zip(after.clone()).all(|(leaf, piece)| leaves[leaf].shape() == pieces[piece].1.shape());
+            && before
+                .clone()
+                .zip(after.clone())
+                .all(|(leaf, piece)| leaves[leaf].shape() == pieces[piece].1.shape());
         if is_in_place {
             self.edited.extend(before.clone());
             self.same(before, after.start);
@@ -120,7 +123,8 @@ impl Comparison {
         }
         self.broken.extend(leaves[before.clone()].iter().map(|leaf| leaf.block));
         // Pieces that came between two leaves of one block.
-        if let (Some(last), Some(next)) = (before.start.checked_sub(1).map(|at| &leaves[at]), leaves.get(before.end))
+        if let (Some(last), Some(next)) =
+            (before.start.checked_sub(1).map(|at| &leaves[at]), leaves.get(before.end))
             && last.block == next.block
         {
             self.broken.insert(last.block);

@@ -106,7 +106,8 @@ impl Facts<'_> {
     /// Takes over what the lines say now.
     pub(super) fn take(mut self, shown: &Shown, lines: &[&Line]) {
         for group in edited(shown, lines) {
-            let is_there = shown.furniture().any(|(role, words)| Group::of(role) == Some(group) && !words.is_empty());
+            let is_there =
+                shown.furniture().any(|(role, words)| Group::of(role) == Some(group) && !words.is_empty());
             self.group(group, shown, is_there);
         }
     }
@@ -120,7 +121,11 @@ impl Facts<'_> {
             Group::Issuer => self.issuers(is_there),
             Group::Number => {
                 let typed = self.typed.number.take();
-                if is_there && typed.is_none() && self.typed.supersedes.is_none() && self.typed.superseded_by.is_none() {
+                if is_there
+                    && typed.is_none()
+                    && self.typed.supersedes.is_none()
+                    && self.typed.superseded_by.is_none()
+                {
                     return self.not_understood("number", "the number");
                 }
                 self.draft.number = typed;
@@ -177,10 +182,8 @@ impl Facts<'_> {
                 self.told("contacts", "the contacts");
             }
             Group::EndMatter => {
-                let (attachments, links) = (
-                    std::mem::take(&mut self.typed.attachments),
-                    std::mem::take(&mut self.typed.links),
-                );
+                let (attachments, links) =
+                    (std::mem::take(&mut self.typed.attachments), std::mem::take(&mut self.typed.links));
                 self.draft.attachments =
                     merged(&self.draft.attachments, attachments, &language, Attachment::parts);
                 self.draft.links = merged(&self.draft.links, links, &language, RelatedLink::parts);
@@ -268,12 +271,14 @@ impl Facts<'_> {
     }
 
     fn not_understood(&mut self, path: &str, what: &str) {
-        let message = format!("{what} was edited and cannot be understood: the release keeps what it said before");
+        let message =
+            format!("{what} was edited and cannot be understood: the release keeps what it said before");
         self.findings.push(told_at(path, message).hint("put it into what was read by hand"));
     }
 
     fn not_taken(&mut self, path: &str, what: &str) {
-        let mut finding = told_at(path, format!("{what} no part of the release: that they were edited is passed over"));
+        let mut finding =
+            told_at(path, format!("{what} no part of the release: that they were edited is passed over"));
         finding.path = None;
         self.findings.push(finding);
     }

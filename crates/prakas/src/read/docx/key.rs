@@ -143,7 +143,14 @@ mod tests {
     #[test]
     fn how_words_are_cut_does_not_matter() {
         let one = [Inline::from("a "), Inline::strong("b c"), Inline::from("\u{A0}d\u{200B}")];
-        let other = [Inline::from(" a"), Inline::from(" "), Inline::strong("b"), Inline::from(" "), Inline::strong("c"), Inline::from(" d ")];
+        let other = [
+            Inline::from(" a"),
+            Inline::from(" "),
+            Inline::strong("b"),
+            Inline::from(" "),
+            Inline::strong("c"),
+            Inline::from(" d "),
+        ];
         assert_eq!(key(&one), key(&other));
         assert_eq!(key(&[Inline::foreign(Language::EN, "a")]), key(&["a".into()]));
     }

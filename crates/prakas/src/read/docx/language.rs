@@ -128,9 +128,7 @@ pub(super) fn relabel(draft: &mut Draft, was: &Language, is: Language, findings:
 pub(super) fn settled(piece: &Piece, language: &Language) -> Piece {
     let kind = match &piece.kind {
         Kind::Words(words) => Kind::Words(unwrapped(words, language)),
-        Kind::Table(table) => Kind::Table(
-            table.map(|words| unwrapped(words, language)),
-        ),
+        Kind::Table(table) => Kind::Table(table.map(|words| unwrapped(words, language))),
         Kind::Picture(..) | Kind::SectionEnd => piece.kind.clone(),
     };
     Piece { kind, ..piece.clone() }
@@ -160,4 +158,3 @@ fn unwrapped(words: &[Inline], own: &Language) -> Vec<Inline> {
     }
     out
 }
-

@@ -61,7 +61,8 @@ pub(super) fn of_blocks(blocks: &[Block]) -> Vec<Leaf<'_>> {
 
 /// The leaf that a piece is; nothing where it shows nothing.
 pub(super) fn of_piece(piece: &Piece) -> Option<Leaf<'_>> {
-    let item = piece.list.map(|list| Item { is_numbered: list.start.is_some(), level: usize::from(list.level) });
+    let item =
+        piece.list.map(|list| Item { is_numbered: list.start.is_some(), level: usize::from(list.level) });
     let kind = match &piece.kind {
         Kind::Words(words) if item.is_none() && is_blank(words) => return None,
         Kind::Words(words) => LeafKind::Words { role: piece.role, item, words: Cow::Borrowed(words) },

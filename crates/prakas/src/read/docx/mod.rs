@@ -22,7 +22,7 @@ mod part;
 mod pieces;
 mod replace;
 mod table;
-#[cfg(test)]
+#[cfg(all(test, feature = "docx"))]
 mod tests;
 mod typed;
 mod words;
@@ -36,10 +36,14 @@ use facts::Facts;
 use pieces::{Piece, Pieces};
 
 /// What a DOCX says of a release. What was read has no places, for there are no lines in it.
-pub(super) fn read(index: usize, source: &Source, limits: &Limits) -> Result<Warned<Vec<Draft>>, Diagnostics> {
+pub(super) fn read(
+    index: usize,
+    source: &Source,
+    limits: &Limits,
+) -> Result<Warned<Vec<Draft>>, Diagnostics> {
     let limits = carried::limits(Form::Docx, limits);
-    let Docx { content, envelope } =
-        prakas_carrier::docx::read(source.bytes(), &limits).map_err(|error| carried::unreadable(source.name(), &error))?;
+    let Docx { content, envelope } = prakas_carrier::docx::read(source.bytes(), &limits)
+        .map_err(|error| carried::unreadable(source.name(), &error))?;
     let mut findings: Vec<Diagnostic> = content.left_out.iter().map(|what| left_out(*what)).collect();
     let release = envelope.as_ref().and_then(|envelope| Some((envelope, release(envelope)?)));
     let read = match release {
@@ -76,9 +80,15 @@ fn left_out(what: LeftOut) -> Diagnostic {
             "words that a reviewer deleted were",
             "accept or reject the changes in the document, and save it",
         ),
-        LeftOut::Hidden => ("words marked as hidden were", "show them in the document, if they belong to the release"),
-        LeftOut::Charts => ("a chart or diagram was", "put it in as a picture, with a text that says what it shows"),
-        LeftOut::Objects => ("an embedded object was", "put it in as a picture, with a text that says what it shows"),
+        LeftOut::Hidden => {
+            ("words marked as hidden were", "show them in the document, if they belong to the release")
+        }
+        LeftOut::Charts => {
+            ("a chart or diagram was", "put it in as a picture, with a text that says what it shows")
+        }
+        LeftOut::Objects => {
+            ("an embedded object was", "put it in as a picture, with a text that says what it shows")
+        }
         LeftOut::Documents => ("a document within the document was", "copy its words into the document"),
         LeftOut::Symbols => ("characters of a font of symbols were", "type them as Unicode has them"),
     };
@@ -103,7 +113,8 @@ fn edited(
     let editions = part::editions(&all, languages.len());
     if editions.len() != languages.len() {
         let tags: Vec<&str> = languages.iter().map(Language::as_str).collect();
-        let message = format!("it cannot be told which of its pages are in which language ({})", tags.join(", "));
+        let message =
+            format!("it cannot be told which of its pages are in which language ({})", tags.join(", "));
         return Err(Diagnostic::error(Code::Edited, message)
             .hint("keep each language in a section of its own, which begins with the national header")
             .into());
@@ -119,8 +130,10 @@ fn edited(
         if let Some(edition) = draft.editions.get_mut(was) {
             let path = format!("editions.{was}");
             let between = (was, &is);
-            edition.body = edits::body(&edition.body, &shown.body, between, &format!("{path}.body"), findings);
-            edition.notes = edits::body(&edition.notes, &shown.notes, between, &format!("{path}.notes"), findings);
+            edition.body =
+                edits::body(&edition.body, &shown.body, between, &format!("{path}.body"), findings);
+            edition.notes =
+                edits::body(&edition.notes, &shown.notes, between, &format!("{path}.notes"), findings);
         }
         language::relabel(&mut draft, was, is, findings);
     }
@@ -157,14 +170,19 @@ fn own(index: usize, content: &Content, findings: &mut Vec<Diagnostic>) -> Resul
     let count = headers.count() + 1;
     let mut drafts = Vec::new();
     for pieces in part::editions(&pieces, count) {
-        let text: String = pieces.iter().map(|piece| prakas_document::reading::plain_text(piece.words())).collect();
+        let text: String =
+            pieces.iter().map(|piece| prakas_document::reading::plain_text(piece.words())).collect();
         let language = language::of_own(content, pieces).unwrap_or_else(|| language_of(&text));
         let pieces: Vec<Piece> = pieces.iter().map(|piece| language::settled(piece, &language)).collect();
         let shown = part::Shown::new(&pieces, &language);
         let name = format!("lines.{language}.txt");
         let source = Source::with_form(name, Form::Txt, shown.typed(&language));
         let Warned { output, warnings } = txt::read(index, &source)?;
-        findings.extend(warnings.into_iter().map(|finding| Diagnostic { span: None, fixes: Vec::new(), ..finding }));
+        findings.extend(warnings.into_iter().map(|finding| Diagnostic {
+            span: None,
+            fixes: Vec::new(),
+            ..finding
+        }));
         for mut draft in output {
             if let Some(edition) = draft.editions.get_mut(&language) {
                 edition.body = blocks::blocks(&shown.body, &language, findings);

@@ -36,7 +36,8 @@ pub(super) fn editions(pieces: &[Piece], count: usize) -> Vec<&[Piece]> {
     }
     if count > 1 && starts.len() == count {
         let ends = starts.iter().skip(1).copied().chain([pieces.len()]);
-        let mut editions: Vec<&[Piece]> = starts.iter().zip(ends).map(|(&start, end)| &pieces[start..end]).collect();
+        let mut editions: Vec<&[Piece]> =
+            starts.iter().zip(ends).map(|(&start, end)| &pieces[start..end]).collect();
         editions[0] = &pieces[..starts.get(1).copied().unwrap_or(pieces.len())];
         return editions;
     }

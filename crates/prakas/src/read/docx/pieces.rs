@@ -171,7 +171,12 @@ impl<'a> Pieces<'a> {
         for cell in grid.rows.iter().flat_map(|row| &row.cells) {
             for paragraph in paragraphs_of(&cell.blocks) {
                 let images = Paragraph {
-                    inlines: paragraph.inlines.iter().filter(|run| matches!(run, Run::Picture(_))).cloned().collect(),
+                    inlines: paragraph
+                        .inlines
+                        .iter()
+                        .filter(|run| matches!(run, Run::Picture(_)))
+                        .cloned()
+                        .collect(),
                     ..Paragraph::default()
                 };
                 self.paragraph(&images);

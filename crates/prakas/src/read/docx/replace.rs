@@ -44,7 +44,9 @@ impl Replacer<'_> {
     fn block(&mut self, block: &Block) -> Block {
         match block {
             Block::Paragraph(words) => Block::Paragraph(self.words(words)),
-            Block::Heading { level, content } => Block::Heading { level: *level, content: self.words(content) },
+            Block::Heading { level, content } => {
+                Block::Heading { level: *level, content: self.words(content) }
+            }
             Block::List(List { marker, items }) => {
                 self.mark_above();
                 let items = items.iter().map(|item| self.item(item)).collect();

@@ -25,7 +25,8 @@ pub(super) fn read(
     let source = Source::with_form(name, Form::Txt, text);
     let read = source.check(index).and_then(|()| txt::read(index, &source));
     let Warned { output: drafts, warnings } = read.map_err(|stopped| quoted(stopped, &source))?;
-    let mut findings: Vec<Diagnostic> = warnings.into_iter().map(|finding| quoting(finding, &source)).collect();
+    let mut findings: Vec<Diagnostic> =
+        warnings.into_iter().map(|finding| quoting(finding, &source)).collect();
     let is_alone = drafts.len() == 1;
     let drafts = drafts.into_iter().map(|mut draft| {
         let languages: Vec<Language> = draft.editions.keys().cloned().collect();
@@ -57,7 +58,8 @@ fn fill(
     for (piece, span) in pieces.iter().zip(spans) {
         let at = if span.is_empty() {
             // A picture stands with what is before it, or begins the body.
-            Some(last.unwrap_or(0)).filter(|_| matches!(piece.kind, Kind::Picture(..)) && is_page(draft, span))
+            Some(last.unwrap_or(0))
+                .filter(|_| matches!(piece.kind, Kind::Picture(..)) && is_page(draft, span))
         } else {
             parts.iter().position(|places| overlaps(places, span))
         };
@@ -73,7 +75,8 @@ fn fill(
 
 /// The stretches that became text of a part, in order.
 fn places(draft: &Draft, path: &str) -> Vec<Range<usize>> {
-    let is_own = |own: &str| own.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let is_own =
+        |own: &str| own.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let mut places: Vec<Range<usize>> = draft
         .places
         .iter()
@@ -94,7 +97,8 @@ fn is_page(draft: &Draft, span: &Range<usize>) -> bool {
     let starts = draft.places.iter().map(|place| place.span.range.start).min();
     let ends = draft.places.iter().map(|place| place.span.range.end).max();
     // A picture at the head of the first page stands before all words.
-    starts.is_some_and(|start| start <= span.start || span.start == 0) && ends.is_some_and(|end| span.start <= end)
+    starts.is_some_and(|start| start <= span.start || span.start == 0)
+        && ends.is_some_and(|end| span.start <= end)
 }
 
 /// The pieces as people would type them, a blank line between each two, and where each stands.

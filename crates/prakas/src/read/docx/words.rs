@@ -22,13 +22,8 @@ enum Item {
 }
 
 /// What characters may be beyond plain, from the outermost to the innermost.
-const ATTRIBUTES: [Attribute; 5] = [
-    Attribute::Link,
-    Attribute::Strong,
-    Attribute::Emphasis,
-    Attribute::Position,
-    Attribute::Language,
-];
+const ATTRIBUTES: [Attribute; 5] =
+    [Attribute::Link, Attribute::Strong, Attribute::Emphasis, Attribute::Position, Attribute::Language];
 
 #[derive(Debug, Clone, Copy)]
 enum Attribute {
@@ -98,13 +93,7 @@ impl<'a> Words<'a> {
         nested
     }
 
-    fn wrap(
-        &mut self,
-        attribute: Attribute,
-        format: Format,
-        content: Vec<Inline>,
-        nested: &mut Vec<Inline>,
-    ) {
+    fn wrap(&mut self, attribute: Attribute, format: Format, content: Vec<Inline>, nested: &mut Vec<Inline>) {
         match attribute {
             Attribute::Strong => nested.push(Inline::Strong(content)),
             Attribute::Emphasis => nested.push(Inline::Emphasis(content)),
@@ -225,7 +214,11 @@ fn collect<'a>(blocks: &'a [Shown], paragraphs: &mut Vec<&'a Paragraph>) {
         match block {
             Shown::Paragraph(paragraph) => paragraphs.push(paragraph),
             Shown::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| collect(&cell.blocks, paragraphs));
+                table
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .for_each(|cell| collect(&cell.blocks, paragraphs));
             }
             Shown::SectionEnd => {}
         }

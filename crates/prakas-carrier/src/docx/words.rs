@@ -1,0 +1,55 @@
+//! The words of a document, in the order in which they are read.
+
+use super::content::{Block, Content, Inline};
+
+impl Content {
+    /// The words: a line a paragraph, tables row by row, and at the end of each section the footnotes that it refers to. What
+    /// stands in margins, and the marks of lists and notes, are no words.
+    pub fn words(&self) -> String {
+        let mut reader = Reader { content: self, referred: Vec::new(), words: String::new() };
+        reader.blocks(&self.body);
+        reader.end_section();
+        reader.words
+    }
+}
+
+struct Reader<'a> {
+    content: &'a Content,
+    /// The notes that the section refers to.
+    referred: Vec<usize>,
+    words: String,
+}
+
+impl<'a> Reader<'a> {
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.line(&paragraph.inlines),
+                Block::Table(table) => {
+                    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.blocks(&cell.blocks));
+                }
+                Block::SectionEnd => self.end_section(),
+            }
+        }
+    }
+
+    fn line(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text { text, .. } => self.words.push_str(text),
+                Inline::LineBreak => self.words.push('\n'),
+                Inline::Note(note) => self.referred.push(*note),
+                Inline::Picture(_) => {}
+            }
+        }
+        self.words.push('\n');
+    }
+
+    fn end_section(&mut self) {
+        for note in std::mem::take(&mut self.referred) {
+            if let Some(blocks) = self.content.notes.get(note) {
+                self.blocks(blocks);
+            }
+        }
+    }
+}
