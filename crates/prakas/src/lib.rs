@@ -12,6 +12,7 @@
 //! |---|---|
 //! | [`release`] | [`Release`]: the facts, their stored form and its schema |
 //! | [`mod@read`] | the readers of typed text, Markdown, JSON, DOCX and our own PDFs; places in the sources |
+//! | [`write`] | a release as Markdown that is read back |
 //! | [`mod@check`] | the rules that a release fit to be published keeps |
 //! | [`house`] | who issues, and how its paper looks |
 //! | [`mod@compose`] | labels, date forms, furniture: from facts to final words |
@@ -29,6 +30,7 @@ mod khmer;
 mod months;
 pub mod read;
 pub mod release;
+pub mod write;
 
 pub use prakas_carrier as carrier;
 pub use prakas_document as document;
@@ -43,6 +45,7 @@ pub use export::{ExportOptions, Exported, Format, PageOf, export};
 pub use house::{AddressRule, House, Letterhead};
 pub use read::{Form, Read, ReadOptions, Source, read, read_with};
 pub use release::*;
+pub use write::{Markdown, MarkdownFile, MarkdownOptions, MarkdownPicture, Pictures, markdown};
 
 #[cfg(feature = "docx")]
 pub use prakas_docx::{DocxOptions, EmbedError, EmbeddedFont, FontStyle, docx};

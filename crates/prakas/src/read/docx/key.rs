@@ -84,11 +84,11 @@ impl<'a> Writer<'a> {
                 }
                 Inline::Date { content, .. } => self.words(content, format),
                 Inline::Footnote(note) => {
-                    self.out.push(NOTE[0]);
-                    for paragraph in note.paragraphs() {
-                        let _ = write!(self.out, "{}{LINE_END}", words_key(paragraph, self.language));
+                    let keys = note.paragraphs().iter().map(|paragraph| words_key(paragraph, self.language));
+                    let keys: Vec<String> = keys.filter(|key| !key.is_empty()).collect();
+                    if !keys.is_empty() {
+                        let _ = write!(self.out, "{}{}{}", NOTE[0], keys.join("\u{5}"), NOTE[1]);
                     }
-                    self.out.push(NOTE[1]);
                 }
                 Inline::LineBreak => {
                     self.is_apart = false;
@@ -111,7 +111,8 @@ impl<'a> Writer<'a> {
         if std::mem::take(&mut self.is_apart) && !self.out.is_empty() && !self.out.ends_with(LINE_END) {
             self.out.push(' ');
         }
-        let format = Format { language: self.foreign(c, format), ..format.clone() };
+        let italic = format.italic && is_slanted(c);
+        let format = Format { italic, language: self.foreign(c, format), ..format.clone() };
         if format != self.last {
             let Format { bold, italic, raised, lowered, link, language } = &format;
             let flags = [*bold, *italic, *raised, *lowered].map(|flag| if flag { '1' } else { '0' });
@@ -130,6 +131,11 @@ impl<'a> Writer<'a> {
         let language = format.language.as_ref().filter(|language| is_told && *language != self.language)?;
         Some(language.clone())
     }
+}
+
+/// Whether emphasis shows in a character: Khmer stays upright, and signs are of the script around them.
+fn is_slanted(c: char) -> bool {
+    c.is_alphabetic() && Script::of(c) != Some(Script::Khmer)
 }
 
 #[cfg(test)]

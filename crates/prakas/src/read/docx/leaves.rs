@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use prakas_document::reading::squeeze;
 use prakas_document::{
     AltText, Block, Figure, Inline, Language, List, ListMarker, MediaType, Picture, Quotation, Role, Table,
 };
@@ -97,7 +98,7 @@ impl Leaf<'_> {
                 format!("{shape:?} {} {:?} {cells}", table.header().len(), table.align())
             }
             LeafKind::Picture(picture, alt) => {
-                let alt = alt.map(AltText::as_str).unwrap_or_default();
+                let alt = squeeze(alt.map(AltText::as_str).unwrap_or_default());
                 // Of an SVG there are two pictures, and programs keep either.
                 let bytes = match picture.media_type() {
                     MediaType::Png | MediaType::Jpeg => picture.digest(),

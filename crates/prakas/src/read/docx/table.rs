@@ -9,7 +9,9 @@ use super::words::{Words, paragraphs_of};
 /// of them, and what is beyond the most columns that there may be stands in the last.
 pub(super) fn table(grid: &Grid, words: &mut Words<'_>) -> Option<Table> {
     let mut rows: Vec<Vec<Cell>> = grid.rows.iter().map(|row| cells(row, words)).collect();
-    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    if rows.iter().flatten().all(Vec::is_empty) {
+        return None;
+    }
     let columns = rows.iter().map(Vec::len).max()?.min(Table::MAX_COLUMNS);
     for row in &mut rows {
         let beyond = row.split_off(row.len().min(columns));

@@ -4,19 +4,21 @@
 //! The front matter stands between two lines of `---` and is optional. Its fields: `id`, `lang`, `kind`, `number`, `status`,
 //! `embargo`, `corrected` and `withdrawn`, `supersedes` and `superseded-by`, `issued`, `event`, `venue`, `place`, `issuer`,
 //! `co-issuers`, `title`, `subtitle`, `unofficial`, `summary`, `signatory`, `signing`, `contacts`, `attachments`, `links`,
-//! `address`. Values are words, whatever YAML takes them for; a field without a value counts as left out. Where neither `lang` nor the file's name tells the language,
+//! `address`. What each language has its own words for is said in the file's language or, as `{en: Minister, km: រដ្ឋមន្ត្រី}`, in
+//! several. Values are words, whatever YAML takes them for; a field without a value counts as left out. Where neither `lang` nor the file's name tells the language,
 //! the letters of the body do.
 //!
 //! # Body
-//! CommonMark 0.31 with the tables and footnotes of GitHub Flavored Markdown, and of HTML `<sup>`, `<sub>`, `<br>` and
-//! `<span lang="km">`. What a release cannot hold is an error, or a warning where no word is lost. Beyond CommonMark:
+//! CommonMark 0.31 with the tables and footnotes of GitHub Flavored Markdown, and of HTML `<sup>`, `<sub>`, `<br>`,
+//! `<strong>`, `<em>`, `<span lang="km">` and `<time datetime="2021-10-27">`. What a release cannot hold is an error, or a warning where no word is lost. Beyond CommonMark:
 //!
 //! - The first block is the title if it is a `#` heading and the front matter has no title.
 //! - Sections begin at `#` or, where `#` is the title's or unused, at `##`; there are three levels.
 //! - All that follows the heading "Notes to editors" is notes to editors.
 //! - The last line of a quotation says who is quoted if it begins with `— `, `-- ` or `―`.
 //! - A paragraph directly before a table that begins with `Table:` is its caption.
-//! - A picture alone in a paragraph is a figure: `![what it shows](file.png "caption")`.
+//! - A picture alone in a paragraph is a figure: `![what it shows](file.png "caption")`. It may stand in the address itself, as
+//!   `data:image/png;base64,…`, and its caption in a paragraph after it that begins with `Figure:`.
 //! - Characters stay as they were typed; runs of white space become one space.
 
 mod body;

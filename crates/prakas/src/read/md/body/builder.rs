@@ -300,6 +300,20 @@ impl<'b, 'a> Builder<'b, 'a> {
         }
     }
 
+    /// What was read since these places belongs to the block before, which ends at this byte.
+    pub(super) fn belongs_to_last(&mut self, places: usize, end: usize) {
+        if self.stack.len() > 1 || self.is_footnote {
+            return;
+        }
+        let Some(last) = self.regions.last_mut() else { return };
+        last.range.end = last.range.end.max(end);
+        let path = last.path.clone();
+        for place in self.places.iter_mut().skip(places) {
+            place.path.clone_from(&path);
+        }
+        self.begun = None;
+    }
+
     /// The title is known, and the body begins.
     pub(super) fn set_title(&mut self, title: Option<Text>) {
         self.title = title;

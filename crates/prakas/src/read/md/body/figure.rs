@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use prakas_document::{AltText, Block, Code, Diagnostic, Figure, Inline, Picture};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
@@ -81,7 +84,13 @@ impl Builder<'_, '_> {
     }
 
     fn picture(&mut self, at: usize, name: &str, file: Option<&Range<usize>>) -> Option<Picture> {
-        let finding = match (self.assets)(name) {
+        let bytes = match inside(name) {
+            Some(bytes) => bytes,
+            None => (self.assets)(name),
+        };
+        // Nobody reads an address of a thousand characters.
+        let name = if name.len() > 80 { "data:" } else { name };
+        let finding = match bytes {
             Ok(bytes) => match Picture::new(bytes) {
                 Ok(picture) => return Some(picture),
                 Err(error) => Diagnostic::error(
@@ -118,4 +127,13 @@ impl Builder<'_, '_> {
         }
         vec![Inline::Text(self.record.words(&words, &whole))]
     }
+}
+
+/// What a picture holds that stands in its address (RFC 2397), or why it cannot be had; nothing for another address.
+fn inside(address: &str) -> Option<Result<Vec<u8>, String>> {
+    let (kind, data) = address.strip_prefix("data:")?.split_once(',')?;
+    kind.starts_with("image/").then(|| match kind.strip_suffix(";base64") {
+        Some(_) => STANDARD.decode(data).map_err(|_| "it is not in base64".to_owned()),
+        None => Err("only pictures in base64 are read".to_owned()),
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use prakas_document::{Block, Cell, ColumnAlign, Inline, Language, ListMarker, Text};
 
 use super::inlines::Inlines;
@@ -95,13 +96,21 @@ pub(super) struct Span {
 /// What a span is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SpanKind {
+    /// Between `**`.
     Strong,
+    /// Between `<strong>` and its end.
+    StrongTag,
+    /// Between `*`.
     Emphasis,
+    /// Between `<em>` and its end.
+    EmphasisTag,
     Link,
     Superscript,
     Subscript,
     /// In another language; none where the tag tells none that there is.
     Foreign(Option<Language>),
+    /// The name of a day; none where the tag tells none that there is.
+    Date(Option<Date>),
 }
 
 impl Blocks {

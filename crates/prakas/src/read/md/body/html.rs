@@ -18,8 +18,14 @@ pub(super) enum Html<'a> {
 pub(super) enum Mark<'a> {
     Superscript,
     Subscript,
+    /// `<strong>`, for words that `**` cannot mark.
+    Strong,
+    /// `<em>`
+    Emphasis,
     /// `<span lang="…">`
     Foreign(&'a str),
+    /// `<time datetime="2021-10-27">`
+    Date(&'a str),
 }
 
 /// The name of a tag that a body may have.
@@ -27,7 +33,10 @@ pub(super) enum Mark<'a> {
 pub(super) enum Name {
     Sup,
     Sub,
+    Strong,
+    Em,
     Span,
+    Time,
 }
 
 impl Name {
@@ -35,12 +44,15 @@ impl Name {
         match self {
             Self::Sup => "sup",
             Self::Sub => "sub",
+            Self::Strong => "strong",
+            Self::Em => "em",
             Self::Span => "span",
+            Self::Time => "time",
         }
     }
 
     fn new(name: &str) -> Option<Self> {
-        [Self::Sup, Self::Sub, Self::Span].into_iter().find(|known| known.as_str().eq_ignore_ascii_case(name))
+        [Self::Sup, Self::Sub, Self::Strong, Self::Em, Self::Span, Self::Time].into_iter().find(|known| known.as_str().eq_ignore_ascii_case(name))
     }
 }
 
@@ -58,7 +70,13 @@ pub(super) fn parse(tag: &str) -> Html<'_> {
         (Some(name), true, "") => Html::Close(name),
         (Some(Name::Sup), false, "") => Html::Open(Mark::Superscript),
         (Some(Name::Sub), false, "") => Html::Open(Mark::Subscript),
-        (Some(Name::Span), false, attributes) => match language(attributes) {
+        (Some(Name::Strong), false, "") => Html::Open(Mark::Strong),
+        (Some(Name::Em), false, "") => Html::Open(Mark::Emphasis),
+        (Some(Name::Time), false, attributes) => match attribute(attributes, "datetime") {
+            Some(date) => Html::Open(Mark::Date(date)),
+            None => Html::Other(name),
+        },
+        (Some(Name::Span), false, attributes) => match attribute(attributes, "lang") {
             Some(language) => Html::Open(Mark::Foreign(language)),
             None => Html::Other(name),
         },
@@ -67,21 +85,21 @@ pub(super) fn parse(tag: &str) -> Html<'_> {
     }
 }
 
-/// The language that the one attribute of a tag tells: `lang="km"`.
-fn language(attributes: &str) -> Option<&str> {
+/// The value of the one attribute that a tag has: `km` of `lang="km"`.
+fn attribute<'a>(attributes: &'a str, expected: &str) -> Option<&'a str> {
     let (name, value) = attributes.split_once('=')?;
     let value = value.trim();
     let quoted = ['"', '\''].into_iter().find_map(|mark| value.strip_prefix(mark)?.strip_suffix(mark));
-    let language = quoted.unwrap_or(value);
-    let is_tag = !language.is_empty() && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    (name.trim().eq_ignore_ascii_case("lang") && is_tag).then_some(language)
+    let value = quoted.unwrap_or(value);
+    let is_tag = !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    (name.trim().eq_ignore_ascii_case(expected) && is_tag).then_some(value)
 }
 
 /// What to write in the stead of a tag that a body may not have.
 pub(super) fn instead(name: &str) -> &'static str {
     match name.to_ascii_lowercase().as_str() {
-        "b" | "strong" => "write `**strong**` for strong words",
-        "i" | "em" | "cite" => "write `*emphasis*` for emphasis",
+        "b" => "write `**strong**` for strong words",
+        "i" | "cite" => "write `*emphasis*` for emphasis",
         "a" => "write `[words](https://example.org/)` for a link",
         "img" => "write `![what it shows](picture.png)` in a paragraph of its own for a picture",
         "p" | "div" => "an empty line begins a new paragraph",

@@ -14,6 +14,8 @@ use crate::read::record::is_space;
 const SPEAKER: [&str; 3] = ["— ", "-- ", "―"];
 /// What a paragraph begins with that is the caption of the table after it.
 const CAPTION: &str = "Table:";
+/// What a paragraph begins with that is the caption of the picture before it, where that has none.
+const FIGURE: &str = "Figure:";
 
 impl Builder<'_, '_> {
     pub(super) fn open_line(&mut self, holds: Holds) {
@@ -70,6 +72,9 @@ impl Builder<'_, '_> {
             }
             return;
         }
+        if self.takes_caption() && self.take_mark(&line, first, FIGURE) {
+            return self.caption_above(at, line);
+        }
         if line.holds == Holds::Paragraph {
             self.check_rows(at);
         }
@@ -79,6 +84,26 @@ impl Builder<'_, '_> {
         } else {
             self.push_block(Block::Paragraph(content), self.events.range(at).end);
         }
+    }
+
+    /// Whether the block before is a picture without a caption.
+    fn takes_caption(&self) -> bool {
+        let last = match self.stack.last() {
+            Some(Frame::Blocks(open)) => open.blocks.last(),
+            _ => None,
+        };
+        matches!(last, Some(Block::Figure(figure)) if figure.caption.is_empty())
+    }
+
+    /// Gives the picture before its caption.
+    fn caption_above(&mut self, at: usize, line: Line) {
+        let places = line.places;
+        let words = without_mark(line.inlines.into_line(), FIGURE);
+        let Some(Frame::Blocks(open)) = self.stack.last_mut() else { return };
+        if let Some(Block::Figure(figure)) = open.blocks.last_mut() {
+            figure.caption = words;
+        }
+        self.belongs_to_last(places, self.events.range(at).end);
     }
 
     /// Whether the event after this one is of a kind. The paragraph of a tight list is closed by the event that follows it.

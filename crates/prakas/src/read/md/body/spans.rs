@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use prakas_document::inline::InlineError;
+use jiff::civil::Date;
 use prakas_document::{Code, Diagnostic, Href, Inline, Language, Link, MAX_NESTING};
 use pulldown_cmark::{Event, LinkType, Tag};
 
@@ -191,12 +192,13 @@ impl Builder<'_, '_> {
         let inline = match span.kind {
             SpanKind::Link => return self.close_link(span.at, at, content),
             _ if content.is_empty() => return,
-            SpanKind::Strong => Inline::Strong(content),
-            SpanKind::Emphasis => Inline::Emphasis(content),
+            SpanKind::Strong | SpanKind::StrongTag => Inline::Strong(content),
+            SpanKind::Emphasis | SpanKind::EmphasisTag => Inline::Emphasis(content),
             SpanKind::Superscript => Inline::Superscript(content),
             SpanKind::Subscript => Inline::Subscript(content),
             SpanKind::Foreign(Some(language)) => Inline::Foreign { language, content },
-            SpanKind::Foreign(None) => return self.inlines().extend(content),
+            SpanKind::Date(Some(date)) => Inline::Date { date, content },
+            SpanKind::Foreign(None) | SpanKind::Date(None) => return self.inlines().extend(content),
         };
         self.inlines().push(inline);
     }
@@ -284,6 +286,17 @@ impl Builder<'_, '_> {
         match html::parse(tag) {
             Html::Open(Mark::Superscript) => self.open_span(at, SpanKind::Superscript)?,
             Html::Open(Mark::Subscript) => self.open_span(at, SpanKind::Subscript)?,
+            Html::Open(Mark::Strong) => self.open_span(at, SpanKind::StrongTag)?,
+            Html::Open(Mark::Emphasis) => self.open_span(at, SpanKind::EmphasisTag)?,
+            Html::Open(Mark::Date(date)) => {
+                let day = date.parse::<Date>();
+                if day.is_err() {
+                    let message = format!("`{date}` is no day of the calendar");
+                    let finding = Diagnostic::error(Code::BadDate, message);
+                    self.report(at, finding.hint("write it as `<time datetime=\"2021-10-27\">`"));
+                }
+                self.open_span(at, SpanKind::Date(day.ok()))?;
+            }
             Html::Open(Mark::Foreign(language)) => {
                 let language = language.parse::<Language>();
                 if let Err(error) = &language {
@@ -317,6 +330,9 @@ impl Builder<'_, '_> {
             SpanKind::Superscript => Some((Name::Sup, span.at)),
             SpanKind::Subscript => Some((Name::Sub, span.at)),
             SpanKind::Foreign(_) => Some((Name::Span, span.at)),
+            SpanKind::Date(_) => Some((Name::Time, span.at)),
+            SpanKind::StrongTag => Some((Name::Strong, span.at)),
+            SpanKind::EmphasisTag => Some((Name::Em, span.at)),
             SpanKind::Strong | SpanKind::Emphasis | SpanKind::Link => None,
         }
     }

@@ -1,10 +1,12 @@
 //! Who issues and signs, whom to ask, what comes along and where to read on.
 
-use prakas_document::{Code, Diagnostic, Href, Text};
+use std::collections::BTreeMap;
+
+use prakas_document::{Code, Diagnostic, Href, Language, Text};
 use prakas_khmer::digits;
 
 use super::fields::{Fields, fact, inner, list, missing, text, words};
-use super::node::{Node, Value};
+use super::node::{Field, Node, Value};
 use crate::house::House;
 use crate::read::PlaceKind;
 use crate::read::record::{Record, fold_space};
@@ -18,9 +20,19 @@ pub(super) fn issuer(record: &mut Record<'_>, node: &Node, path: &str) -> Option
         record.place(node.range.clone(), path, PlaceKind::Fact);
         return Some(Issuer::House(id));
     }
+    if let Value::Fields(fields) = &node.value {
+        let names = languages(record, fields).into_iter();
+        let names: BTreeMap<Language, Name> = names
+            .filter_map(|(language, node)| {
+                let lines = name_lines(record, node, &format!("{path}.named.{language}"));
+                Some((language, Name::new(lines).ok()?))
+            })
+            .collect();
+        return (!names.is_empty()).then_some(Issuer::Named(names));
+    }
     let before = record.places.len();
-    let lines = name_lines(record, node, path);
     let language = record.language.clone();
+    let lines = name_lines(record, node, &format!("{path}.named.{language}"));
     let issuer = House::recognise(language, Name::new(lines).ok()?);
     if matches!(issuer, Issuer::House(_)) {
         for place in &mut record.places[before..] {
@@ -33,7 +45,6 @@ pub(super) fn issuer(record: &mut Record<'_>, node: &Node, path: &str) -> Option
 
 /// The lines of a name: one, or a list of them.
 fn name_lines(record: &mut Record<'_>, node: &Node, path: &str) -> Vec<Text> {
-    let path = format!("{path}.named.{}", record.language);
     match &node.value {
         Value::List(items) => {
             let lines = items.iter().enumerate();
@@ -132,9 +143,40 @@ fn titled(
 
 /// The words of a field, in the language of the edition.
 fn localized(record: &mut Record<'_>, fields: &Fields<'_>, name: &str, path: &str) -> Option<Localized> {
-    let language = record.language.clone();
-    let words = text(record, fields.get(name)?, &format!("{path}.{name}.{language}"))?;
-    Some(Localized::new(language, words))
+    spoken(record, fields.get(name)?, &format!("{path}.{name}"))
+}
+
+/// Words in the language of the edition or, as fields whose names are languages, in several.
+pub(super) fn spoken(record: &mut Record<'_>, node: &Node, path: &str) -> Option<Localized> {
+    let Value::Fields(fields) = &node.value else {
+        let language = record.language.clone();
+        let words = text(record, node, &format!("{path}.{language}"))?;
+        return Some(Localized::new(language, words));
+    };
+    let mut all: Option<Localized> = None;
+    for (language, node) in languages(record, fields) {
+        if let Some(words) = text(record, node, &format!("{path}.{language}")) {
+            all = Some(match all {
+                Some(all) => all.and(language, words),
+                None => Localized::new(language, words),
+            });
+        }
+    }
+    all
+}
+
+/// Fields whose names are languages; those whose are not are reported.
+fn languages<'n>(record: &mut Record<'_>, fields: &'n [Field]) -> Vec<(Language, &'n Node)> {
+    let mut known = Vec::new();
+    for field in fields {
+        match field.name.parse::<Language>() {
+            Ok(language) => known.push((language, &field.value)),
+            Err(error) => {
+                record.report(&field.name_range, Diagnostic::error(Code::UnknownField, error.to_string()));
+            }
+        }
+    }
+    known
 }
 
 /// Why words are no address, and what was most likely meant.

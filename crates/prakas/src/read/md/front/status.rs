@@ -1,12 +1,13 @@
 //! Whether the release may be published, and what became of it.
 
 use jiff::civil::Date;
-use prakas_document::{Code, Diagnostic, Text};
+use prakas_document::{Code, Diagnostic};
 use prakas_khmer::digits;
 
 use super::facts::day;
-use super::fields::{Fields, fact, inner, missing, text, words};
+use super::fields::{Fields, fact, inner, missing, words};
 use super::node::Node;
+use super::people::spoken;
 use crate::khmer;
 use crate::read::PlaceKind;
 use crate::read::record::Record;
@@ -125,10 +126,8 @@ fn change(record: &mut Record<'_>, node: &Node, status: &str, saying: &str) -> O
         }
     }
     let on = fields.get("on").and_then(|node| day(record, node, &format!("{path}.on")));
-    let language = record.language.clone();
-    let words: Option<Text> =
-        fields.get(saying).and_then(|node| text(record, node, &format!("{path}.{saying}.{language}")));
-    Some((on?, Localized::new(language, words?)))
+    let words = fields.get(saying).and_then(|node| spoken(record, node, &format!("{path}.{saying}")));
+    Some((on?, words?))
 }
 
 fn contradiction(record: &mut Record<'_>, fields: &Fields<'_>, one: &str, other: &str) {
