@@ -16,7 +16,13 @@ use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 
 /// The same cases in each run.
 fn config(cases: u32) -> Config {
-    Config { cases, rng_algorithm: RngAlgorithm::ChaCha, rng_seed: RngSeed::Fixed(2021), failure_persistence: None, ..Config::default() }
+    Config {
+        cases,
+        rng_algorithm: RngAlgorithm::ChaCha,
+        rng_seed: RngSeed::Fixed(2021),
+        failure_persistence: None,
+        ..Config::default()
+    }
 }
 
 fn no_pictures(name: &str) -> Result<Vec<u8>, String> {
@@ -26,7 +32,8 @@ fn no_pictures(name: &str) -> Result<Vec<u8>, String> {
 /// What a file of these bytes is read as.
 fn again(name: &str, bytes: Vec<u8>) -> (Release, Vec<Diagnostic>) {
     let read = read(&[Source::new(name, bytes)], &no_pictures);
-    let Warned { output: Read { release, .. }, warnings } = read.unwrap_or_else(|stopped| panic!("{name}: {stopped:?}"));
+    let Warned { output: Read { release, .. }, warnings } =
+        read.unwrap_or_else(|stopped| panic!("{name}: {stopped:?}"));
     (release, warnings)
 }
 
@@ -85,7 +92,8 @@ fn through_markdown(release: &Release) {
         let Warned { output, warnings } = markdown(release, &options);
         let texts: Vec<&str> = output.files.iter().map(|file| file.text.as_str()).collect();
         let (sources, beside) = written(&output);
-        let again = read(&sources, &beside).unwrap_or_else(|stopped| panic!("{}: {stopped:?}", texts.join("\n\n")));
+        let again =
+            read(&sources, &beside).unwrap_or_else(|stopped| panic!("{}: {stopped:?}", texts.join("\n\n")));
         assert_same(release, &again.output.release, &texts.join("\n\n"));
         assert_eq!(warnings, [], "{}:\n{}", release.id, texts.join("\n\n"));
         let again = again.output.release;
@@ -129,7 +137,8 @@ fn a_file_that_carries_an_excerpt_gives_the_excerpt() {
     let languages = [Language::KM];
     let mut document = release.compose(&languages, &House::of(&release)).expect("a document").output;
     let excerpt = release.excerpt(&languages).expect("an edition");
-    document.meta.carried = excerpt.compose(&languages, &House::of(&release)).expect("a document").output.meta.carried;
+    document.meta.carried =
+        excerpt.compose(&languages, &House::of(&release)).expect("a document").output.meta.carried;
     let (again, warnings) = again("again.docx", file(&document, Format::Docx));
     assert_eq!((again, warnings), (excerpt, Vec::new()));
 }

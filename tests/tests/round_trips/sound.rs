@@ -6,12 +6,12 @@ use std::io::Cursor;
 use image::{GrayImage, ImageFormat, Luma};
 use jiff::civil::{Date, date};
 use prakas::document::{
-    AltText, Block, ColumnAlign, Figure, Footnote, HeadingLevel, Inline, Link, List, ListMarker, Picture, Quotation, Table,
-    Text,
+    AltText, Block, ColumnAlign, Figure, Footnote, HeadingLevel, Inline, Link, List, ListMarker, Picture,
+    Quotation, Table, Text,
 };
 use prakas::{
-    Attachment, Contact, DateSpan, Edition, Issuer, Kind, Language, Localized, Name, RelatedLink, Release, Signatory, Signing,
-    Status,
+    Attachment, Contact, DateSpan, Edition, Issuer, Kind, Language, Localized, Name, RelatedLink, Release,
+    Signatory, Signing, Status,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -20,9 +20,50 @@ use proptest::sample::select;
 
 /// Words, and what looks like a mark of Markdown, YAML or typed text.
 const WORDS: [&str; 44] = [
-    "The", "Leaders", "of", "ASEAN", "and", "Japan", "met", "in", "Tokyo,", "agreed.", "“Two”", "R&D", "a_b", "_c_", "*d*", "**e**",
-    "[f]", "(g)", "<h>", "`i`", "~j~", "1.", "2)", "-", "+", "#", "##", ">", "|", "\\", "&amp;", "!", "C:\\x", "50%", "US$5", "—",
-    "Table:", "កម្ពុជា", "ជប៉ុន", "ព្រះរាជាណាចក្រ", "៕", "e\u{301}", "x\u{200B}y", "27\u{A0}October",
+    "The",
+    "Leaders",
+    "of",
+    "ASEAN",
+    "and",
+    "Japan",
+    "met",
+    "in",
+    "Tokyo,",
+    "agreed.",
+    "“Two”",
+    "R&D",
+    "a_b",
+    "_c_",
+    "*d*",
+    "**e**",
+    "[f]",
+    "(g)",
+    "<h>",
+    "`i`",
+    "~j~",
+    "1.",
+    "2)",
+    "-",
+    "+",
+    "#",
+    "##",
+    ">",
+    "|",
+    "\\",
+    "&amp;",
+    "!",
+    "C:\\x",
+    "50%",
+    "US$5",
+    "—",
+    "Table:",
+    "កម្ពុជា",
+    "ជប៉ុន",
+    "ព្រះរាជាណាចក្រ",
+    "៕",
+    "e\u{301}",
+    "x\u{200B}y",
+    "27\u{A0}October",
 ];
 
 fn words(most: usize) -> BoxedStrategy<String> {
@@ -76,8 +117,12 @@ fn push(line: &mut Vec<Inline>, piece: Inline) {
     }
 }
 
-const ADDRESSES: [&str; 4] =
-    ["https://asean.org", "https://a.example/x_(y)?a=b&c=[d]#e", "mailto:press@mfaic.gov.kh", "https://a.example/ខ្មែរ|x"];
+const ADDRESSES: [&str; 4] = [
+    "https://asean.org",
+    "https://a.example/x_(y)?a=b&c=[d]#e",
+    "mailto:press@mfaic.gov.kh",
+    "https://a.example/ខ្មែរ|x",
+];
 
 fn day() -> BoxedStrategy<Date> {
     (2000..2100_i16, 1..=12_i8, 1..=28_i8).prop_map(|(y, m, d)| date(y, m, d)).boxed()
@@ -112,9 +157,10 @@ fn table() -> BoxedStrategy<Block> {
 }
 
 fn block() -> BoxedStrategy<Block> {
-    let figure = (picture(), text(4), prop_oneof![Just(Vec::new()), line()]).prop_map(|(picture, alt, caption)| {
-        Block::Figure(Figure { picture, alt: AltText::new(alt).expect("words"), caption })
-    });
+    let figure =
+        (picture(), text(4), prop_oneof![Just(Vec::new()), line()]).prop_map(|(picture, alt, caption)| {
+            Block::Figure(Figure { picture, alt: AltText::new(alt).expect("words"), caption })
+        });
     let level = select(vec![HeadingLevel::One, HeadingLevel::Two, HeadingLevel::Three]);
     let leaf = prop_oneof![
         5 => line().prop_map(Block::Paragraph),
@@ -123,8 +169,12 @@ fn block() -> BoxedStrategy<Block> {
         1 => figure,
     ];
     leaf.prop_recursive(3, 16, 4, |inner| {
-        let marker = prop_oneof![Just(ListMarker::Bulleted), (1..200_u32).prop_map(|start| ListMarker::Numbered { start })];
-        let list = (marker, vec(vec(inner.clone(), 1..3), 1..4)).prop_map(|(marker, items)| Block::List(List { marker, items }));
+        let marker = prop_oneof![
+            Just(ListMarker::Bulleted),
+            (1..200_u32).prop_map(|start| ListMarker::Numbered { start })
+        ];
+        let list = (marker, vec(vec(inner.clone(), 1..3), 1..4))
+            .prop_map(|(marker, items)| Block::List(List { marker, items }));
         let quotation = (vec(inner, 1..3), option::of(text(4)))
             .prop_map(|(content, speaker)| Block::Quotation(Quotation { content, speaker }));
         prop_oneof![list, quotation]
@@ -133,7 +183,8 @@ fn block() -> BoxedStrategy<Block> {
 }
 
 fn edition() -> BoxedStrategy<Edition> {
-    let texts = (text(8), option::of(text(6)), option::of(text(4)), option::of(text(2)), option::of(text(12)));
+    let texts =
+        (text(8), option::of(text(6)), option::of(text(4)), option::of(text(2)), option::of(text(12)));
     (texts, any::<bool>(), vec(block(), 0..8), vec(block(), 0..3))
         .prop_map(|((title, subtitle, venue, place, summary), unofficial, body, notes)| Edition {
             title,
@@ -160,26 +211,42 @@ fn localized() -> BoxedStrategy<Localized> {
 }
 
 fn issuer() -> BoxedStrategy<Issuer> {
-    let names = vec(text(4), 1..3).prop_map(|lines| Issuer::named(Language::EN, Name::new(lines).expect("words")));
+    let names =
+        vec(text(4), 1..3).prop_map(|lines| Issuer::named(Language::EN, Name::new(lines).expect("words")));
     prop_oneof![Just(Issuer::House("mfaic".parse().expect("an id"))), names].boxed()
 }
 
 /// A release.
 pub(crate) fn release() -> BoxedStrategy<Release> {
     let href = |address: &'static str| option::of(Just(address.parse().expect("an address")));
-    let contact = (localized(), href("tel:+855-23-214441"), href("mailto:press@mfaic.gov.kh"), href("https://www.mfaic.gov.kh/"))
+    let contact = (
+        localized(),
+        href("tel:+855-23-214441"),
+        href("mailto:press@mfaic.gov.kh"),
+        href("https://www.mfaic.gov.kh/"),
+    )
         .prop_map(|(name, phone, email, web)| Contact { name, phone, email, web });
-    let attachment = (localized(), href("https://www.mfaic.gov.kh/a.pdf")).prop_map(|(title, href)| Attachment { title, href });
-    let link = localized().prop_map(|title| RelatedLink { title, href: "https://asean.org".parse().expect("an address") });
+    let attachment = (localized(), href("https://www.mfaic.gov.kh/a.pdf"))
+        .prop_map(|(title, href)| Attachment { title, href });
+    let link = localized()
+        .prop_map(|title| RelatedLink { title, href: "https://asean.org".parse().expect("an address") });
     let status = prop_oneof![
         3 => Just(Status::Final),
         1 => Just(Status::Draft),
         1 => (localized(), day()).prop_map(|(what, on)| Status::Corrected { what, on }),
         1 => (localized(), day()).prop_map(|(why, on)| Status::Withdrawn { why, on }),
     ];
-    let signatory = (localized(), option::of(localized())).prop_map(|(office, name)| Signatory { office, name });
+    let signatory =
+        (localized(), option::of(localized())).prop_map(|(office, name)| Signatory { office, name });
     let days = (day(), day()).prop_map(|(a, b)| DateSpan::new(a.min(b), a.max(b)).expect("in order"));
-    let facts = (select(Kind::ALL.to_vec()), status, option::of(day()), option::of(days), option::of(text(4)), option::of(issuer()));
+    let facts = (
+        select(Kind::ALL.to_vec()),
+        status,
+        option::of(day()),
+        option::of(days),
+        option::of(text(4)),
+        option::of(issuer()),
+    );
     let end = (
         option::of(signatory),
         vec(contact, 0..3),
@@ -195,7 +262,18 @@ pub(crate) fn release() -> BoxedStrategy<Release> {
                 builder = builder.edition(Language::KM, khmer);
             }
             let release = builder.build().expect("a release");
-            Release { issued, event, number, issuer, signatory, contacts, attachments, links, signing, ..release }
+            Release {
+                issued,
+                event,
+                number,
+                issuer,
+                signatory,
+                contacts,
+                attachments,
+                links,
+                signing,
+                ..release
+            }
         })
         .boxed()
 }

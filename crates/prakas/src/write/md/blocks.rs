@@ -1,6 +1,8 @@
 //! Blocks as lines of Markdown.
 
-use prakas_document::{Block, Cell, ColumnAlign, Figure, Footnote, Inline, List, ListMarker, Quotation, Table};
+use prakas_document::{
+    Block, Cell, ColumnAlign, Figure, Footnote, Inline, List, ListMarker, Quotation, Table,
+};
 
 use super::inlines::{Line, escaped_line, escaped_title, line};
 use super::pictures::Gallery;
@@ -57,7 +59,11 @@ impl<'a> Writer<'a> {
             Block::Paragraph(words) => lines.extend(self.line(words, Line::Paragraph)),
             Block::Heading { level, content } => {
                 let words = heading(&self.line(content, Line::Single).join(" "));
-                lines.push(format!("{} {words}", "#".repeat(usize::from(u8::from(*level)) + 1)).trim_end().to_owned());
+                lines.push(
+                    format!("{} {words}", "#".repeat(usize::from(u8::from(*level)) + 1))
+                        .trim_end()
+                        .to_owned(),
+                );
             }
             Block::List(list) => self.list(list, marks, lines),
             Block::Quotation(quotation) => self.quotation(quotation, lines),
@@ -71,7 +77,7 @@ impl<'a> Writer<'a> {
     }
 
     fn list(&mut self, list: &List, marks: Marks, lines: &mut Vec<String>) {
-        let is_loose = list.items.iter().any(|item| item.len() > 1 && !matches!(&item[..], [_, Block::List(_)]));
+        let is_loose = list.items.iter().any(|item| !is_tight(item));
         for (at, item) in list.items.iter().enumerate() {
             if at > 0 && is_loose {
                 lines.push(String::new());
@@ -110,9 +116,16 @@ impl<'a> Writer<'a> {
         let Quotation { content, speaker } = quotation;
         let mut own = Vec::new();
         self.blocks(content, &mut own);
-        if let Some(speaker) = speaker {
-            apart(&mut own);
-            own.push(format!("— {}", escaped_line(speaker.as_str())));
+        match speaker {
+            Some(speaker) => {
+                apart(&mut own);
+                own.push(format!("— {}", escaped_line(speaker.as_str())));
+            }
+            None => {
+                if let Some(last) = own.last_mut() {
+                    *last = no_speaker(last);
+                }
+            }
         }
         lines.extend(own.into_iter().map(|line| format!("> {line}").trim_end().to_owned()));
     }
@@ -174,6 +187,27 @@ impl<'a> Writer<'a> {
             }
         }
     }
+}
+
+/// Whether an item is a paragraph, or one with a list close under it that may stand there (CommonMark, 5.3): of a numbered one
+/// only such as begins with 1, and none whose first item has no words.
+fn is_tight(item: &[Block]) -> bool {
+    match item {
+        [_] | [] => true,
+        [Block::Paragraph(_), Block::List(List { marker, items })] => {
+            let has_words = matches!(items.first().and_then(|item| item.first()), Some(Block::Paragraph(words)) if !words.is_empty());
+            has_words && matches!(marker, ListMarker::Bulleted | ListMarker::Numbered { start: 1 })
+        }
+        _ => false,
+    }
+}
+
+/// The last line of a quotation of nobody: where it begins as one that names somebody, its first sign is written by its number.
+fn no_speaker(line: &str) -> String {
+    const SIGNS: [(&str, &str, &str); 3] =
+        [("— ", "—", "&#8212;"), ("\\-- ", "\\-", "&#45;"), ("―", "―", "&#8213;")];
+    let begins = SIGNS.into_iter().find(|(mark, ..)| line.starts_with(mark));
+    begins.map_or_else(|| line.to_owned(), |(_, sign, number)| line.replacen(sign, number, 1))
 }
 
 /// The words of a heading: number signs at its end would be taken for marks.

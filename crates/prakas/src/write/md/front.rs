@@ -10,7 +10,12 @@ use crate::house::House;
 use crate::release::*;
 
 /// The front matter of the file for an edition, with its lines of `---`. Words that no edition is in stand in the first file.
-pub(super) fn front(release: &Release, languages: &[&Language], language: &Language, edition: &Edition) -> String {
+pub(super) fn front(
+    release: &Release,
+    languages: &[&Language],
+    language: &Language,
+    edition: &Edition,
+) -> String {
     let Release {
         schema: _,
         id,
@@ -52,10 +57,13 @@ pub(super) fn front(release: &Release, languages: &[&Language], language: &Langu
     front.optional("place", place.as_ref().map(Text::as_str));
     front.optional("issued", issued.map(|issued| issued.to_string()).as_deref());
     front.signatory(signatory.as_ref());
-    front.optional("signing", signing.map(|signing| match signing {
-        Signing::ByHand => "by-hand",
-        Signing::Printed => "printed",
-    }));
+    front.optional(
+        "signing",
+        signing.map(|signing| match signing {
+            Signing::ByHand => "by-hand",
+            Signing::Printed => "printed",
+        }),
+    );
     front.contacts(contacts);
     front.attachments(attachments);
     front.links(links);
@@ -112,7 +120,9 @@ impl Front<'_> {
                 && matches!(House::recognise(self.language.clone(), name.clone()), Issuer::Named(_))
         };
         match own.iter().next() {
-            Some((language, name)) if own.len() == 1 && *language == self.language && is_plain(name) => lines(name),
+            Some((language, name)) if own.len() == 1 && *language == self.language && is_plain(name) => {
+                lines(name)
+            }
             _ => {
                 let names = own.iter().map(|(language, name)| format!("{language}: {}", lines(name)));
                 format!("{{{}}}", names.collect::<Vec<_>>().join(", "))
@@ -122,7 +132,10 @@ impl Front<'_> {
 
     /// Of words in several languages those that belong into this file: in its language, and in the first file those that no
     /// edition is in; where neither is there, all.
-    fn own<'w, T>(&self, words: impl Iterator<Item = (&'w Language, &'w T)>) -> BTreeMap<&'w Language, &'w T> {
+    fn own<'w, T>(
+        &self,
+        words: impl Iterator<Item = (&'w Language, &'w T)>,
+    ) -> BTreeMap<&'w Language, &'w T> {
         let all: BTreeMap<_, _> = words.collect();
         let is_first = self.languages.first() == Some(&self.language);
         let belongs = |language: &Language| {
@@ -137,7 +150,8 @@ impl Front<'_> {
         match own.iter().next() {
             Some((language, words)) if own.len() == 1 && *language == self.language => scalar(words.as_str()),
             _ => {
-                let words = own.iter().map(|(language, words)| format!("{language}: {}", scalar(words.as_str())));
+                let words =
+                    own.iter().map(|(language, words)| format!("{language}: {}", scalar(words.as_str())));
                 format!("{{{}}}", words.collect::<Vec<_>>().join(", "))
             }
         }

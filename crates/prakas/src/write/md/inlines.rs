@@ -50,7 +50,13 @@ impl Writer<'_> {
         for (at, inline) in inlines.iter().enumerate() {
             let next = inlines.get(at + 1);
             match inline {
-                Inline::Text(text) => self.out.push_str(&escaped(text.as_str())),
+                Inline::Text(text) => {
+                    // After brackets these begin an address, or the text of a note.
+                    if self.ends_in_brackets() && text.as_str().starts_with(['(', ':']) {
+                        self.out.push('\\');
+                    }
+                    self.out.push_str(&escaped(text.as_str()));
+                }
                 Inline::Strong(content) => self.marked("**", "strong", content, next),
                 Inline::Emphasis(content) => self.marked("*", "em", content, next),
                 Inline::Superscript(content) => self.tagged("<sup>", "</sup>", content),
@@ -62,6 +68,7 @@ impl Writer<'_> {
                     self.tagged(&format!("<time datetime=\"{date}\">"), "</time>", content);
                 }
                 Inline::Link(link) => {
+                    self.part();
                     self.out.push('[');
                     self.inlines(link.content());
                     self.out.push_str("](<");
@@ -77,6 +84,7 @@ impl Writer<'_> {
                     self.out.push_str(">)");
                 }
                 Inline::Footnote(note) => {
+                    self.part();
                     self.notes.push(note.clone());
                     self.out.push_str(&format!("[^{}]", self.notes.len()));
                 }
@@ -86,6 +94,17 @@ impl Writer<'_> {
                 },
             }
         }
+    }
+
+    /// Keeps brackets that follow brackets from being taken for the label of a link.
+    fn part(&mut self) {
+        if self.ends_in_brackets() {
+            self.out.push_str("<!-- -->");
+        }
+    }
+
+    fn ends_in_brackets(&self) -> bool {
+        self.out.ends_with(']') && !self.out.ends_with("\\]")
     }
 
     /// Words between marks or, where CommonMark would not take these for marks, between tags (6.2, "left-flanking", "right-flanking").
@@ -127,7 +146,9 @@ fn first_char(inline: &Inline) -> Option<char> {
     match inline {
         Inline::Text(text) => text.as_str().chars().next(),
         Inline::Strong(_) | Inline::Emphasis(_) => Some('*'),
-        Inline::Superscript(_) | Inline::Subscript(_) | Inline::Foreign { .. } | Inline::Date { .. } => Some('<'),
+        Inline::Superscript(_) | Inline::Subscript(_) | Inline::Foreign { .. } | Inline::Date { .. } => {
+            Some('<')
+        }
         Inline::Link(_) | Inline::Footnote(_) => Some('['),
         Inline::LineBreak => None,
     }

@@ -12,9 +12,30 @@ fn is_plain(words: &str) -> bool {
     let is_begun = words.chars().next().is_some_and(char::is_alphanumeric);
     let is_ended = words.chars().next_back().is_some_and(|c| !c.is_whitespace() && c != ':');
     let is_fit = |c: char| {
-        !c.is_control() && !matches!(c, '"' | '\\' | '#' | '{' | '}' | '[' | ']' | ',' | '&' | '*' | '|' | '`' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+        !c.is_control()
+            && !matches!(
+                c,
+                '"' | '\\'
+                    | '#'
+                    | '{'
+                    | '}'
+                    | '['
+                    | ']'
+                    | ','
+                    | '&'
+                    | '*'
+                    | '|'
+                    | '`'
+                    | '\u{85}'
+                    | '\u{2028}'
+                    | '\u{2029}'
+                    | '\u{FEFF}'
+            )
     };
-    let is_word = matches!(words.to_ascii_lowercase().as_str(), "null" | "y" | "n" | "yes" | "no" | "on" | "off" | "true" | "false");
+    let is_word = matches!(
+        words.to_ascii_lowercase().as_str(),
+        "null" | "y" | "n" | "yes" | "no" | "on" | "off" | "true" | "false"
+    );
     is_begun && is_ended && !is_word && words.chars().all(is_fit) && !words.contains(": ")
 }
 
@@ -42,7 +63,8 @@ mod tests {
 
     #[test]
     fn words_that_mean_something_are_quoted() {
-        for plain in ["Phnom Penh", "2021-10-27", "ភ្នំពេញ", "Minister's office (press)", "https://a.example/x"] {
+        for plain in ["Phnom Penh", "2021-10-27", "ភ្នំពេញ", "Minister's office (press)", "https://a.example/x"]
+        {
             assert_eq!(scalar(plain), plain);
         }
         for (words, yaml) in [

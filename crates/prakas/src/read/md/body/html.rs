@@ -52,7 +52,9 @@ impl Name {
     }
 
     fn new(name: &str) -> Option<Self> {
-        [Self::Sup, Self::Sub, Self::Strong, Self::Em, Self::Span, Self::Time].into_iter().find(|known| known.as_str().eq_ignore_ascii_case(name))
+        [Self::Sup, Self::Sub, Self::Strong, Self::Em, Self::Span, Self::Time]
+            .into_iter()
+            .find(|known| known.as_str().eq_ignore_ascii_case(name))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use prakas_document::inline::InlineError;
 use jiff::civil::Date;
+use prakas_document::inline::InlineError;
 use prakas_document::{Code, Diagnostic, Href, Inline, Language, Link, MAX_NESTING};
 use pulldown_cmark::{Event, LinkType, Tag};
 
@@ -306,6 +306,8 @@ impl Builder<'_, '_> {
             }
             Html::Close(name) => self.close_tag(at, name),
             Html::Break => self.hard_break(),
+            // It stands between two marks that would be taken for one.
+            Html::Comment if tag.trim_start_matches("<!--").trim_end_matches("-->").trim().is_empty() => {}
             Html::Comment => {
                 let finding = Diagnostic::warning(Code::UnsupportedMarkup, "a comment is not published")
                     .hint("delete it if it was meant to be read");
