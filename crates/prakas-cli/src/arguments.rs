@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
-use prakas::{Carry, Form, Format, House, Language, PdfStandard};
+use prakas::{Carry, Form, Format, House, ImportForm, Language, PdfStandard};
 
 use crate::groups::{STDIN, group};
 use template::Drawing;
@@ -25,6 +25,7 @@ Examples:
   prakas build - --from md --format txt --stdout     a filter
   prakas build out/summit.en.pdf --format docx       from the release that a PDF carries
   prakas check summit.txt --deny warnings            nothing is written
+  prakas import letter.docx --out drafts             a DOCX that somebody sent, as Markdown
   prakas template > own.typ                          a template to begin another with
 
 Exit codes: 0 done, 1 findings that stop, 2 wrong use.";
@@ -48,6 +49,8 @@ enum Command {
     Build(Build),
     /// Say what is wrong with each release, or should be looked at
     Check(Check),
+    /// Read releases from any form, such as a DOCX that somebody has edited, and write them as Markdown, JSON or text
+    Import(Import),
     /// Print the built-in typst template, from which another may begin
     #[command(long_about = template::ABOUT)]
     Template,
@@ -55,7 +58,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Reading {
-    /// The releases: .txt, .md or .json files, or PDFs that Prakas made; `-` is standard input. Files that differ in their language alone, such as
+    /// The releases: .txt, .md, .json or .docx files, or PDFs that Prakas made; `-` is standard input. Files that differ in their language alone, such as
     /// summit.en.md and summit.km.md, are one release
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -92,6 +95,34 @@ struct Check {
     setting: Setting,
     #[command(flatten)]
     reading: Reading,
+}
+
+#[derive(Debug, Args)]
+struct Import {
+    /// Write the releases in this form: md, with the pictures beside it; json, the stored form; or txt, as they are typed
+    #[arg(long, value_name = "FORM", value_parser = import_form(), default_value = "md")]
+    to: ImportForm,
+    /// Take the editions in these languages alone, such as en or km
+    #[arg(long = "lang", value_name = "LANGS", value_delimiter = ',', value_parser = str::parse::<Language>)]
+    languages: Vec<Language>,
+    /// Write the files into this folder, which is made where there is none
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    out: PathBuf,
+    /// Write to standard output: one release, in Markdown and text one edition; pictures stand in the Markdown itself
+    #[arg(long, conflicts_with_all = ["out", "json"])]
+    stdout: bool,
+    /// The releases, in any form that Prakas reads; `-` is standard input. Files that differ in their language alone are one release
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Read every FILE as this form, whatever its name says; needed for standard input
+    #[arg(long, value_name = "FORM", value_parser = form())]
+    from: Option<Form>,
+    /// Let warnings stop the work, as errors do
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// Write the findings to standard output as one JSON document
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -172,6 +203,8 @@ pub(crate) enum Action {
     Check(Paper),
     /// They are made into files.
     Make(Making),
+    /// They are written in another form.
+    Import(Importing),
     /// The built-in template is printed.
     PrintTemplate,
 }
@@ -204,6 +237,17 @@ pub(crate) struct Making {
     pub(crate) template: Option<OwnTemplate>,
     /// What the files carry.
     pub(crate) carry: Carry,
+    /// Where it goes.
+    pub(crate) target: Target,
+}
+
+/// What releases are written as.
+#[derive(Debug, Clone)]
+pub(crate) struct Importing {
+    /// The form.
+    pub(crate) to: ImportForm,
+    /// The editions, each once; all where none is named.
+    pub(crate) languages: Vec<Language>,
     /// Where it goes.
     pub(crate) target: Target,
 }
@@ -244,6 +288,13 @@ impl Task {
             Command::Check(check) => {
                 Self::new("check", check.reading, Action::Check(Paper::new(check.setting)))
             }
+            Command::Import(import) => {
+                let Import { to, languages, out, stdout, files, from, deny, json } = import;
+                let target = if stdout { Target::Stdout } else { Target::Folder(out) };
+                let importing = Importing { to, languages: each_once(languages), target };
+                let reading = Reading { files, from, fonts: Vec::new(), system_fonts: false, deny, json };
+                Self::new("import", reading, Action::Import(importing))
+            }
             Command::Build(build) => {
                 let target = if build.stdout { Target::Stdout } else { Target::Folder(build.out) };
                 let formats = if build.formats.is_empty() { Format::USUAL.to_vec() } else { build.formats };
@@ -272,7 +323,7 @@ impl Task {
         let has_stdin = reading.files.iter().any(|file| file == Path::new(STDIN));
         if has_stdin && reading.from.is_none() {
             let message =
-                "standard input has no name that tells its form: say it with --from txt, md, json or pdf";
+                "standard input has no name that tells its form: say it with --from txt, md, json, docx or pdf";
             return Err(wrong_use(command, ErrorKind::MissingRequiredArgument, message));
         }
         let task = Self {
@@ -290,15 +341,20 @@ impl Task {
     }
 
     fn too_much_for_stdout(&self) -> Option<String> {
-        let Action::Make(Making { formats, paper, bilingual, target: Target::Stdout, .. }) = &self.action
-        else {
-            return None;
-        };
-        let is_one_file = *bilingual && formats.iter().all(|format| format.is_for_paper());
-        let editions = if is_one_file { 1 } else { paper.languages.len() };
         let take = |what: &str, n: usize, mend: &str| {
             (n > 1).then(|| format!("standard output takes one {what}, and this would make {n}{mend}"))
         };
+        let (formats, paper, bilingual) = match &self.action {
+            Action::Make(Making { formats, paper, bilingual, target: Target::Stdout, .. }) => {
+                (formats, paper, bilingual)
+            }
+            Action::Import(Importing { target: Target::Stdout, .. }) => {
+                return take("release", self.groups.len(), "");
+            }
+            Action::Make(_) | Action::Import(_) | Action::Check(_) | Action::PrintTemplate => return None,
+        };
+        let is_one_file = *bilingual && formats.iter().all(|format| format.is_for_paper());
+        let editions = if is_one_file { 1 } else { paper.languages.len() };
         take("format", formats.len(), ": choose it with --format")
             .or_else(|| take("edition", editions, ""))
             .or_else(|| take("release", self.groups.len(), ""))
@@ -317,8 +373,8 @@ impl Task {
             (Action::Make(_), [_]) => {
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
             }
-            (Action::Check(_), [_]) => 1,
-            (Action::Make(_) | Action::Check(_), _) => 0,
+            (Action::Check(_) | Action::Import(_), [_]) => 1,
+            (Action::Make(_) | Action::Check(_) | Action::Import(_), _) => 0,
         }
     }
 }
@@ -354,8 +410,15 @@ fn pdf_standard() -> impl TypedValueParser<Value = PdfStandard> {
 }
 
 fn form() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(["txt", "md", "json", "pdf"])
+    PossibleValuesParser::new(["txt", "md", "json", "docx", "pdf"])
         .try_map(|ending| Form::from_ending(&ending).ok_or("this build does not read it"))
+}
+
+fn import_form() -> impl TypedValueParser<Value = ImportForm> {
+    PossibleValuesParser::new(ImportForm::ALL.map(|(name, _)| name)).try_map(|value| {
+        let known = ImportForm::ALL.into_iter().find(|(name, _)| *name == value);
+        known.map(|(_, form)| form).ok_or("this build does not write it")
+    })
 }
 
 fn carry() -> impl TypedValueParser<Value = Carry> {
@@ -386,7 +449,7 @@ mod tests {
     pub(super) fn making(line: &str) -> Making {
         match parse(line).expect(line).action {
             Action::Make(making) => making,
-            Action::Check(_) | Action::PrintTemplate => unreachable!("{line} is a build"),
+            Action::Check(_) | Action::Import(_) | Action::PrintTemplate => unreachable!("{line} is a build"),
         }
     }
 
@@ -434,8 +497,13 @@ mod tests {
     fn wrong_uses_are_refused_with_what_to_do() {
         for (line, says) in [
             ("build", "<FILE>"),
-            ("build -", "--from txt, md, json or pdf"),
-            ("check -", "--from txt, md, json or pdf"),
+            ("build -", "--from txt, md, json, docx or pdf"),
+            ("check -", "--from txt, md, json, docx or pdf"),
+            ("import", "<FILE>"),
+            ("import -", "--from txt, md, json, docx or pdf"),
+            ("import a.docx --to docx", "[possible values: md, json, txt]"),
+            ("import a.docx b.docx --stdout", "one release, and this would make 2"),
+            ("import a.docx --stdout --out x", "cannot be used with"),
             ("build a.txt --carry all", "[possible values: release, sources, edition, none]"),
             ("build a.txt --pdf-standard a-5", "[possible values: archival, none, a-1b, a-1a,"),
             ("build a.txt --format odt", "[possible values: pdf, docx, html, txt, png, svg, card]"),

@@ -12,6 +12,7 @@
 //! |---|---|
 //! | [`release`] | [`Release`]: the facts, their stored form and its schema |
 //! | [`mod@read`] | the readers of typed text, Markdown, JSON, DOCX and our own PDFs; places in the sources |
+//! | [`mod@import`] | any form to Markdown, JSON or text |
 //! | [`write`] | a release as Markdown that is read back |
 //! | [`mod@check`] | the rules that a release fit to be published keeps |
 //! | [`house`] | who issues, and how its paper looks |
@@ -26,6 +27,7 @@ pub mod check;
 pub mod compose;
 pub mod export;
 pub mod house;
+pub mod import;
 mod khmer;
 mod months;
 pub mod read;
@@ -43,6 +45,7 @@ pub use carry::Carry;
 pub use check::check;
 pub use export::{ExportOptions, Exported, Format, PageOf, export};
 pub use house::{AddressRule, House, Letterhead};
+pub use import::{ImportForm, ImportOptions, Imported, import};
 pub use read::{Form, Read, ReadOptions, Source, read, read_with};
 pub use release::*;
 pub use write::{Markdown, MarkdownFile, MarkdownOptions, MarkdownPicture, Pictures, markdown};

@@ -5,7 +5,6 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use prakas::Output;
 use tempfile::{NamedTempFile, TempPath};
 
 use super::reason;
@@ -46,12 +45,16 @@ impl Folder {
     ///
     /// # Errors
     /// The first thing that went wrong; nothing half-written is left.
-    pub(crate) fn write(&self, files: &[Output]) -> Result<Vec<PathBuf>, WriteError> {
-        let targets = files.iter().map(|file| self.target(&file.name)).collect::<Result<Vec<_>, _>>()?;
+    pub(crate) fn write<'a>(
+        &self,
+        files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    ) -> Result<Vec<PathBuf>, WriteError> {
+        let files: Vec<(&str, &[u8])> = files.into_iter().collect();
+        let targets = files.iter().map(|(name, _)| self.target(name)).collect::<Result<Vec<_>, _>>()?;
         fs::create_dir_all(&self.path).map_err(|error| self.takes_none(&error))?;
         let mut written = Vec::with_capacity(files.len());
-        for (file, target) in files.iter().zip(&targets) {
-            written.push(self.write_beside(&file.bytes).map_err(|error| cannot_write(target, &error))?);
+        for ((_, bytes), target) in files.iter().zip(&targets) {
+            written.push(self.write_beside(bytes).map_err(|error| cannot_write(target, &error))?);
         }
         for (file, target) in written.into_iter().zip(&targets) {
             file.persist(target).map_err(|failed| cannot_write(target, &failed.error))?;
@@ -120,18 +123,10 @@ fn cannot_write(target: &Path, error: &io::Error) -> WriteError {
 
 #[cfg(test)]
 mod tests {
-    use prakas::{Format, Language};
-
     use super::*;
 
-    fn output(name: &str, bytes: &str) -> Output {
-        Output {
-            name: name.to_owned(),
-            format: Format::Txt,
-            languages: vec![Language::EN],
-            page: None,
-            bytes: bytes.as_bytes().to_vec(),
-        }
+    fn output<'a>(name: &'a str, bytes: &'a str) -> (&'a str, &'a [u8]) {
+        (name, bytes.as_bytes())
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -148,7 +143,7 @@ mod tests {
         let out = parent.path().join("new/out");
         let folder = Folder::new(&out, []);
         for text in ["first", "second"] {
-            let written = folder.write(&[output("a.txt", text), output("b.txt", text)]).expect("written");
+            let written = folder.write([output("a.txt", text), output("b.txt", text)]).expect("written");
             assert_eq!(written, [out.join("a.txt"), out.join("b.txt")]);
         }
         assert_eq!(names(&out), ["a.txt", "b.txt"]);
@@ -161,7 +156,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let parent = tempfile::tempdir().expect("a folder");
         fs::write(parent.path().join("usual"), "").expect("written");
-        Folder::new(parent.path(), []).write(&[output("ours", "")]).expect("written");
+        Folder::new(parent.path(), []).write([output("ours", "")]).expect("written");
         let mode = |name: &str| fs::metadata(parent.path().join(name)).expect("there").permissions().mode();
         assert_eq!(mode("ours"), mode("usual"));
     }
@@ -170,7 +165,7 @@ mod tests {
     fn nothing_is_left_where_one_file_cannot_be_written() {
         let parent = tempfile::tempdir().expect("a folder");
         fs::create_dir(parent.path().join("b.txt")).expect("made");
-        let refused = Folder::new(parent.path(), []).write(&[output("a.txt", "a"), output("b.txt", "b")]);
+        let refused = Folder::new(parent.path(), []).write([output("a.txt", "a"), output("b.txt", "b")]);
         assert!(matches!(refused, Err(WriteError::Refused(why)) if why.contains("a folder of that name")));
         assert_eq!(names(parent.path()), ["b.txt"]);
     }
@@ -181,7 +176,7 @@ mod tests {
         let file = parent.path().join("file");
         fs::write(&file, "").expect("written");
         for out in [file.clone(), file.join("out")] {
-            match Folder::new(&out, []).write(&[output("a.txt", "a")]) {
+            match Folder::new(&out, []).write([output("a.txt", "a")]) {
                 Err(WriteError::Folder(why)) => {
                     assert!(why.ends_with("there is a file of that name"), "{why}");
                 }
@@ -197,7 +192,7 @@ mod tests {
         fs::write(&source, "the source").expect("written");
         let folder = Folder::new(parent.path(), [&source]);
         for name in ["../a.txt", "/a.txt", "", "..", "b/a.txt", "a.en.txt"] {
-            assert!(matches!(folder.write(&[output(name, "x")]), Err(WriteError::Refused(_))), "{name}");
+            assert!(matches!(folder.write([output(name, "x")]), Err(WriteError::Refused(_))), "{name}");
         }
         assert_eq!(names(parent.path()), ["a.en.txt"]);
         assert_eq!(fs::read(&source).expect("read"), b"the source");
@@ -211,7 +206,7 @@ mod tests {
         fs::write(&elsewhere, "kept").expect("written");
         fs::create_dir(&out).expect("made");
         std::os::unix::fs::symlink(&elsewhere, out.join("a.txt")).expect("a link");
-        Folder::new(&out, []).write(&[output("a.txt", "new")]).expect("written");
+        Folder::new(&out, []).write([output("a.txt", "new")]).expect("written");
         assert_eq!(fs::read(&elsewhere).expect("read"), b"kept");
         assert_eq!(fs::read(out.join("a.txt")).expect("read"), b"new");
     }

@@ -160,7 +160,7 @@ impl Maker<'_> {
     }
 
     fn write(&self, folder: &Folder, made: &[Output], findings: &mut Vec<Finding>) -> End {
-        match folder.write(made) {
+        match folder.write(made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()))) {
             Ok(written) => End::Done(written),
             Err(WriteError::Refused(message)) => {
                 findings.push(Finding::error("cannot-write", message));

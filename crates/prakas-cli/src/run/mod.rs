@@ -2,6 +2,7 @@
 
 mod check;
 mod house;
+mod import;
 mod make;
 mod names;
 mod template;
@@ -32,9 +33,12 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         ) => {
             return make::run_confined(task, making, own);
         }
-        Action::Make(_) | Action::Check(_) => {}
+        Action::Make(_) | Action::Check(_) | Action::Import(_) => {}
     }
     let mut report = Report::new(task.json, task.deny_warnings);
+    if let Action::Import(importing) = &task.action {
+        return import::run(task, importing, report);
+    }
     let fonts = match fonts(&task.fonts) {
         Ok((fonts, skipped)) => {
             report.tell(skipped);
@@ -51,7 +55,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     match &task.action {
         Action::Check(paper) => check::run(task, paper, &fonts, report),
         Action::Make(making) => make::run(task, making, &fonts, report),
-        Action::PrintTemplate => report.finish_quietly(),
+        Action::PrintTemplate | Action::Import(_) => report.finish_quietly(),
     }
 }
 

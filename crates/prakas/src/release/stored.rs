@@ -8,18 +8,33 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::Release;
 
 /// The version of the stored form that this crate writes.
-pub const SCHEMA: u32 = 1;
+///
+/// | Version | What it changed | How an older one is read |
+/// |---|---|---|
+/// | 2 | releases got `address` and `signing`, editions `unofficial` | as it stands: what was added is left out |
+/// | 1 | the first | |
+pub const SCHEMA: u32 = 2;
 
-/// The `schema` field: always [`SCHEMA`]. A stored form of another version is refused when it is read.
+/// The oldest version that is read.
+const OLDEST: u32 = 1;
+
+/// The `schema` field: [`SCHEMA`] when it is written. An older stored form is brought up to it when it is read, a newer one is
+/// refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct SchemaVersion;
 
-/// What is said of a stored form of another version.
+/// What is said of a stored form of a version that is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "this release is stored in version {0} of the form, and this program knows version {SCHEMA}; use a newer Prakas"
-)]
-pub struct UnknownSchema(u32);
+pub enum UnknownSchema {
+    /// A later program wrote it.
+    #[error(
+        "this release is stored in version {0} of the form, and this program knows version {SCHEMA}; use a newer Prakas"
+    )]
+    Newer(u64),
+    /// No program wrote it.
+    #[error("there is no version {0} of the form in which releases are stored; the versions are {OLDEST} to {SCHEMA}")]
+    Never(u64),
+}
 
 impl Serialize for SchemaVersion {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -29,9 +44,13 @@ impl Serialize for SchemaVersion {
 
 impl<'de> Deserialize<'de> for SchemaVersion {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match u32::deserialize(deserializer)? {
-            SCHEMA => Ok(Self),
-            other => Err(serde::de::Error::custom(UnknownSchema(other))),
+        let version = u64::deserialize(deserializer)?;
+        if version > u64::from(SCHEMA) {
+            Err(serde::de::Error::custom(UnknownSchema::Newer(version)))
+        } else if version < u64::from(OLDEST) {
+            Err(serde::de::Error::custom(UnknownSchema::Never(version)))
+        } else {
+            Ok(Self)
         }
     }
 }
@@ -42,7 +61,12 @@ impl JsonSchema for SchemaVersion {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "const": SCHEMA, "description": "Version of the stored form." })
+        json_schema!({
+            "type": "integer",
+            "minimum": OLDEST,
+            "maximum": SCHEMA,
+            "description": "Version of the stored form; what is written has the latest."
+        })
     }
 }
 
@@ -83,17 +107,25 @@ mod tests {
     #[test]
     fn unknown_fields_and_versions_are_refused() {
         let json = release().to_json();
-        let newer = json.replace("\"schema\": 1", "\"schema\": 2");
-        assert!(
-            serde_json::from_str::<Release>(&newer)
-                .expect_err("newer")
-                .to_string()
-                .contains("use a newer Prakas")
-        );
+        for (version, says) in
+            [("3", "use a newer Prakas"), ("18446744073709551615", "use a newer Prakas"), ("0", "no version 0"), ("\"2\"", "invalid type")]
+        {
+            let other = json.replace("\"schema\": 2", &format!("\"schema\": {version}"));
+            let error = serde_json::from_str::<Release>(&other).expect_err(version).to_string();
+            assert!(error.contains(says), "{error}");
+        }
         let unknown = json.replace("\"kind\"", "\"colour\": 1, \"kind\"");
         assert!(
             serde_json::from_str::<Release>(&unknown).expect_err("unknown").to_string().contains("colour")
         );
+    }
+
+    #[test]
+    fn an_older_version_is_brought_up_to_this_one() {
+        let older = release().to_json().replace("\"schema\": 2", "\"schema\": 1");
+        let read: Release = serde_json::from_str(&older).expect("a release");
+        assert_eq!(read, release());
+        assert!(read.to_json().contains("\"schema\": 2"));
     }
 
     #[test]
