@@ -202,8 +202,16 @@ impl Edited<'_> {
     /// Tells which blocks are shown no more.
     fn tell_removed(&mut self, carried: &[Block], leaves: &[Leaf<'_>], comparison: &Comparison) {
         for row in leaves.chunk_by(|a, b| a.block == b.block) {
-            if row.iter().all(|leaf| comparison.piece(leaf).is_none()) {
-                let was = what(&carried[row[0].block], &row[0]);
+            let is_gone = |leaf: &&Leaf<'_>| comparison.piece(leaf).is_none();
+            // Of a block that is shown in part, a table or a picture may be gone.
+            let gone = if row.iter().all(|leaf| is_gone(&leaf)) {
+                row.first()
+            } else {
+                let mut gone = row.iter().filter(is_gone);
+                gone.find(|leaf| matches!(leaf.kind, LeafKind::Table(_) | LeafKind::Picture(..)))
+            };
+            if let Some(leaf) = gone {
+                let was = what(&carried[leaf.block], leaf);
                 self.findings.push(told_at(self.path, format!("{was} was removed, or edited as a whole")));
             }
         }

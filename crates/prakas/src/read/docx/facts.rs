@@ -266,13 +266,12 @@ impl Facts<'_> {
     }
 
     fn told(&mut self, path: &str, what: &str) {
-        let message = format!("{what} was edited: what the document says was taken");
+        let message = format!("edited: {what}; what the document says was taken");
         self.findings.push(told_at(path, message));
     }
 
     fn not_understood(&mut self, path: &str, what: &str) {
-        let message =
-            format!("{what} was edited and cannot be understood: the release keeps what it said before");
+        let message = format!("edited: {what}, which cannot be understood; the release keeps what it said before");
         self.findings.push(told_at(path, message).hint("put it into what was read by hand"));
     }
 

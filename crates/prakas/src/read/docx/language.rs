@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use prakas_carrier::docx::Content;
-use prakas_document::{Block, Code, Diagnostic, Inline, Language, Script};
+use prakas_document::{Block, Code, Diagnostic, Inline, Language, Script, script_runs};
 
 use super::pieces::{Kind, Piece};
 use super::words::general;
@@ -124,7 +124,8 @@ pub(super) fn relabel(draft: &mut Draft, was: &Language, is: Language, findings:
     }
 }
 
-/// A piece of an edition in this language: its words are not foreign in it.
+/// A piece of an edition in this language: its words are not foreign in it, and Khmer ones are in another. Word has no other
+/// language for Khmer, and does not say it.
 pub(super) fn settled(piece: &Piece, language: &Language) -> Piece {
     let kind = match &piece.kind {
         Kind::Words(words) => Kind::Words(unwrapped(words, language)),
@@ -140,7 +141,7 @@ fn unwrapped(words: &[Inline], own: &Language) -> Vec<Inline> {
         match inline {
             Inline::Foreign { language, content } if language == own => out.extend(unwrapped(content, own)),
             Inline::Foreign { language, content } => {
-                out.push(Inline::Foreign { language: language.clone(), content: unwrapped(content, own) });
+                out.push(Inline::Foreign { language: language.clone(), content: unwrapped(content, language) });
             }
             Inline::Strong(content) => out.push(Inline::Strong(unwrapped(content, own))),
             Inline::Emphasis(content) => out.push(Inline::Emphasis(unwrapped(content, own))),
@@ -152,6 +153,12 @@ fn unwrapped(words: &[Inline], own: &Language) -> Vec<Inline> {
             Inline::Link(link) => {
                 let settled = link.map(|content| unwrapped(content, own));
                 out.push(settled.map_or_else(|_| inline.clone(), Inline::Link));
+            }
+            Inline::Text(text) if own.script() == Script::Latin && Script::Khmer.is_in(text.as_str()) => {
+                out.extend(script_runs(text.as_str(), Script::Latin).into_iter().map(|(script, words)| match script {
+                    Script::Khmer => Inline::foreign(Language::KM, words),
+                    Script::Latin => Inline::from(words),
+                }));
             }
             Inline::Text(_) | Inline::Footnote(_) | Inline::LineBreak => out.push(inline.clone()),
         }
