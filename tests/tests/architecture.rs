@@ -70,7 +70,18 @@ fn the_carrier_stands_alone() {
         .expect("cargo");
     let tree = String::from_utf8(tree.stdout).expect("UTF-8");
     let crates: BTreeSet<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let needed = ["prakas_carrier", "miniz_oxide", "adler2", "simd_adler32", "thiserror", "thiserror_impl"];
+    let needed = [
+        "prakas_carrier",
+        "base64",
+        "html5gum",
+        "memchr",
+        "quick_xml",
+        "miniz_oxide",
+        "adler2",
+        "simd_adler32",
+        "thiserror",
+        "thiserror_impl",
+    ];
     let of_macros = ["proc_macro2", "quote", "syn", "unicode_ident"];
     assert!(crates.contains("prakas_carrier"), "{tree}");
     for name in crates {

@@ -26,6 +26,8 @@
 //!
 //! | Module | Reads |
 //! |---|---|
+//! | [`docx`] | a custom XML part of a DOCX (ECMA-376 part 1, 15.2.5), and what the document shows, whoever made it |
+//! | [`html`] | a data block of a web page (WHATWG HTML), and what the page shows |
 //! | [`pdf`] | files attached to a PDF (ISO 32000-1 §7.11.4), as PDF/A-3 (ISO 19005-3 §6.8) has them |
 //!
 //! # What is carried
@@ -40,6 +42,7 @@
 //! no unsafe code, not in what inflates either (`miniz_oxide`).
 
 pub mod docx;
+pub mod html;
 mod limits;
 mod name;
 pub mod pdf;

@@ -26,6 +26,7 @@ Examples:
   prakas build out/summit.en.pdf --format docx       from the release that a PDF carries
   prakas check summit.txt --deny warnings            nothing is written
   prakas import letter.docx --out drafts             a DOCX that somebody sent, as Markdown
+  prakas verify archive/*.docx                       whether they still show what they carry
   prakas template > own.typ                          a template to begin another with
 
 Exit codes: 0 done, 1 findings that stop, 2 wrong use.";
@@ -51,6 +52,11 @@ enum Command {
     Check(Check),
     /// Read releases from any form, such as a DOCX that somebody has edited, and write them as Markdown, JSON or text
     Import(Import),
+    /// Say of a DOCX, a PDF or a web page that Prakas made whether it still shows the release that it carries
+    ///
+    /// This finds what was edited, mixed up or damaged. It is no signature: who changes the words on purpose can change the
+    /// release inside as well.
+    Verify(Verify),
     /// Print the built-in typst template, from which another may begin
     #[command(long_about = template::ABOUT)]
     Template,
@@ -58,7 +64,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Reading {
-    /// The releases: .txt, .md, .json or .docx files, or PDFs that Prakas made; `-` is standard input. Files that differ in their language alone, such as
+    /// The releases: .txt, .md, .json or .docx files, or PDFs and web pages that Prakas made; `-` is standard input. Files that differ in their language alone, such as
     /// summit.en.md and summit.km.md, are one release
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -120,6 +126,19 @@ struct Import {
     /// Let warnings stop the work, as errors do
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
+    /// Write the findings to standard output as one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct Verify {
+    /// The files: .docx, .pdf or .html
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Read every FILE as this form, whatever its name says; needed for standard input
+    #[arg(long, value_name = "FORM", value_parser = form())]
+    from: Option<Form>,
     /// Write the findings to standard output as one JSON document
     #[arg(long)]
     json: bool,
@@ -205,6 +224,8 @@ pub(crate) enum Action {
     Make(Making),
     /// They are written in another form.
     Import(Importing),
+    /// It is said whether they show what they carry.
+    Verify,
     /// The built-in template is printed.
     PrintTemplate,
 }
@@ -295,6 +316,13 @@ impl Task {
                 let reading = Reading { files, from, fonts: Vec::new(), system_fonts: false, deny, json };
                 Self::new("import", reading, Action::Import(importing))
             }
+            Command::Verify(Verify { files, from, json }) => {
+                let reading = Reading { files, from, fonts: Vec::new(), system_fonts: false, deny: None, json };
+                let mut task = Self::new("verify", reading, Action::Verify)?;
+                // Each file is judged alone.
+                task.groups = task.groups.into_iter().flatten().map(|file| vec![file]).collect();
+                Ok(task)
+            }
             Command::Build(build) => {
                 let target = if build.stdout { Target::Stdout } else { Target::Folder(build.out) };
                 let formats = if build.formats.is_empty() { Format::USUAL.to_vec() } else { build.formats };
@@ -323,7 +351,7 @@ impl Task {
         let has_stdin = reading.files.iter().any(|file| file == Path::new(STDIN));
         if has_stdin && reading.from.is_none() {
             let message =
-                "standard input has no name that tells its form: say it with --from txt, md, json, docx or pdf";
+                "standard input has no name that tells its form: say it with --from txt, md, json, docx, pdf or html";
             return Err(wrong_use(command, ErrorKind::MissingRequiredArgument, message));
         }
         let task = Self {
@@ -351,7 +379,9 @@ impl Task {
             Action::Import(Importing { target: Target::Stdout, .. }) => {
                 return take("release", self.groups.len(), "");
             }
-            Action::Make(_) | Action::Import(_) | Action::Check(_) | Action::PrintTemplate => return None,
+            Action::Make(_) | Action::Import(_) | Action::Verify | Action::Check(_) | Action::PrintTemplate => {
+                return None;
+            },
         };
         let is_one_file = *bilingual && formats.iter().all(|format| format.is_for_paper());
         let editions = if is_one_file { 1 } else { paper.languages.len() };
@@ -373,8 +403,8 @@ impl Task {
             (Action::Make(_), [_]) => {
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
             }
-            (Action::Check(_) | Action::Import(_), [_]) => 1,
-            (Action::Make(_) | Action::Check(_) | Action::Import(_), _) => 0,
+            (Action::Check(_) | Action::Import(_) | Action::Verify, [_]) => 1,
+            (Action::Make(_) | Action::Check(_) | Action::Import(_) | Action::Verify, _) => 0,
         }
     }
 }
@@ -410,7 +440,7 @@ fn pdf_standard() -> impl TypedValueParser<Value = PdfStandard> {
 }
 
 fn form() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(["txt", "md", "json", "docx", "pdf"])
+    PossibleValuesParser::new(["txt", "md", "json", "docx", "pdf", "html"])
         .try_map(|ending| Form::from_ending(&ending).ok_or("this build does not read it"))
 }
 
@@ -449,7 +479,7 @@ mod tests {
     pub(super) fn making(line: &str) -> Making {
         match parse(line).expect(line).action {
             Action::Make(making) => making,
-            Action::Check(_) | Action::Import(_) | Action::PrintTemplate => unreachable!("{line} is a build"),
+            Action::Check(_) | Action::Import(_) | Action::Verify | Action::PrintTemplate => unreachable!("{line} is a build"),
         }
     }
 
@@ -497,10 +527,10 @@ mod tests {
     fn wrong_uses_are_refused_with_what_to_do() {
         for (line, says) in [
             ("build", "<FILE>"),
-            ("build -", "--from txt, md, json, docx or pdf"),
-            ("check -", "--from txt, md, json, docx or pdf"),
+            ("build -", "--from txt, md, json, docx, pdf or html"),
+            ("check -", "--from txt, md, json, docx, pdf or html"),
             ("import", "<FILE>"),
-            ("import -", "--from txt, md, json, docx or pdf"),
+            ("import -", "--from txt, md, json, docx, pdf or html"),
             ("import a.docx --to docx", "[possible values: md, json, txt]"),
             ("import a.docx b.docx --stdout", "one release, and this would make 2"),
             ("import a.docx --stdout --out x", "cannot be used with"),

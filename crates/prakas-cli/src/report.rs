@@ -43,6 +43,8 @@ pub(crate) struct Outcome {
 pub(crate) enum End {
     /// All is well, and these files were written.
     Done(Vec<PathBuf>),
+    /// All is well, and this line says so.
+    Told(String),
     /// Its findings stopped it.
     Failed,
     /// Its findings stopped it, and the arguments were at fault.
@@ -107,6 +109,12 @@ impl Report {
                 self.files += files.len();
                 if self.json {
                     self.told.files.extend(files.iter().map(|file| file.display().to_string()));
+                }
+            }
+            End::Told(line) => {
+                self.told.releases += 1;
+                if !self.json {
+                    terminal::say(&line);
                 }
             }
             End::Failed => self.told.failed += 1,

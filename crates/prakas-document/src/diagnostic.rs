@@ -206,6 +206,8 @@ codes! {
     LeftOut = "left-out",
     /// What a file shows was edited since it was made, so it is not what the file carries.
     Edited = "edited",
+    /// A file does not show what it carries.
+    WordsDiffer = "words-differ",
     // Syntax
     /// The front matter begins and does not end.
     UnclosedFrontMatter = "unclosed-front-matter",

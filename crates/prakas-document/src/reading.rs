@@ -18,6 +18,19 @@ impl Document {
         }
         reader.out
     }
+
+    /// The [`digest`] of the document's words, those of its footnotes after all others. A file of ours carries it, so that it can
+    /// be told whether the words that it shows are still those. It is no signature: whoever changes the words can change it, too.
+    pub fn digest(&self) -> String {
+        let mut reader = Reader::default();
+        for part in self.parts() {
+            reader.furniture(&part.head);
+            reader.blocks(&part.body);
+            reader.furniture(&part.foot);
+        }
+        reader.notes();
+        digest(&reader.out)
+    }
 }
 
 /// The words alone: without white space, U+200B, U+2060 and soft hyphens. Texts of two formats are compared in this form.
@@ -27,9 +40,7 @@ pub fn squeeze(text: &str) -> String {
         .collect()
 }
 
-/// SHA-256 of the words alone, as [`squeeze`] leaves them, in hexadecimal digits. A file of ours carries that of its
-/// document's [`reading_text`](Document::reading_text), so that it can be told whether its words are still those. It is no
-/// signature: whoever changes the words can change it, too.
+/// SHA-256 of the words alone, as [`squeeze`] leaves them, in hexadecimal digits.
 pub fn digest(text: &str) -> String {
     Sha256::digest(squeeze(text)).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -105,6 +116,10 @@ impl<'a> Reader<'a> {
         self.furniture(&part.head);
         self.blocks(&part.body);
         self.furniture(&part.foot);
+        self.notes();
+    }
+
+    fn notes(&mut self) {
         for note in std::mem::take(&mut self.notes) {
             note.iter().for_each(|paragraph| self.line(paragraph));
         }

@@ -62,6 +62,11 @@
 //! letters; families for Latin words name them after `serif` only, so that no space or comma among such words is of them. A page
 //! without Khmer carries none. Packing takes longer than the rest of the page: what was packed is kept for the next page.
 //!
+//! # The release inside
+//!
+//! A page whose document carries its release holds it in a data block: a `script` element of type `application/json` and id
+//! `prakas-release`, which no browser runs. Its attribute `data-words` is the digest of the words that the page shows.
+//!
 //! # Well-formedness
 //!
 //! Whatever the document holds, every element is closed and every character from it is escaped: tags and attribute names are
@@ -69,6 +74,7 @@
 
 mod anchor;
 mod block;
+mod carried;
 mod faces;
 mod href;
 mod inline;

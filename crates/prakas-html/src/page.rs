@@ -7,7 +7,7 @@ use prakas_document::{Document, Meta};
 use crate::anchor::anchors;
 use crate::part::Writer;
 use crate::writer::{Element, Flow};
-use crate::{HtmlOptions, faces, sheet};
+use crate::{HtmlOptions, carried, faces, sheet};
 
 /// What the page may load (Content Security Policy 3): its own styles and its own pictures.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -32,6 +32,10 @@ pub(crate) fn page(document: &Document, options: &HtmlOptions) -> String {
                         Writer::new(part, anchor).article(flow);
                     }
                 });
+                if let Some(json) = carried::release(document) {
+                    let block = Element::new("script").attr("type", "application/json").attr("id", "prakas-release");
+                    flow.data(block.attr("data-words", document.digest()), &json);
+                }
             });
         });
     })
@@ -61,7 +65,6 @@ fn title(document: &Document) -> &str {
 /// What catalogues read. The names that HTML does not define are DCMI Metadata Terms, in the form of its wiki of metadata
 /// names.
 fn metadata(flow: &mut Flow, about: &Meta) {
-    // What is carried has no place in the page yet.
     let Meta { id, title: _, authors, description, keywords, issued, carried: _ } = about;
     if let Some(description) = description {
         meta(flow, "description", description.as_str());

@@ -132,6 +132,14 @@ impl Flow {
         });
     }
 
+    /// Adds an element of raw text, which must hold no tag.
+    pub(crate) fn data(&mut self, element: Element<'_>, data: &str) {
+        indent(self.depth, &mut self.out);
+        element.open(&mut self.out);
+        self.out.push_str(data.trim_end());
+        self.out.push_str("</script>\n");
+    }
+
     fn indented(&mut self, content: impl FnOnce(&mut String)) {
         indent(self.depth, &mut self.out);
         content(&mut self.out);

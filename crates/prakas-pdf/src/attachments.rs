@@ -31,7 +31,7 @@ struct Entry<'a> {
     /// *Source* is right for the typed files as well as for the release (ISO 19005-3 §6.8): of either the document was made,
     /// and neither adds to it, as a *Supplement* would.
     relationship: &'static str,
-    description: &'static str,
+    description: String,
 }
 
 impl Default for Attachments {
@@ -42,9 +42,10 @@ impl Default for Attachments {
 }
 
 impl Attachments {
-    pub(crate) fn new(carried: &[Carried]) -> serde_json::Result<Self> {
+    /// The files that a document of words with this digest carries.
+    pub(crate) fn new(carried: &[Carried], digest: &str) -> serde_json::Result<Self> {
         let entries: Vec<Entry<'_>> =
-            carried.iter().enumerate().map(|(i, file)| Entry::new(i, file)).collect();
+            carried.iter().enumerate().map(|(i, file)| Entry::new(i, file, digest)).collect();
         Ok(Self {
             index: Bytes::new(serde_json::to_vec(&entries)?),
             bytes: carried.iter().map(|file| Bytes::new(file.bytes.clone())).collect(),
@@ -61,15 +62,16 @@ impl Attachments {
 }
 
 impl<'a> Entry<'a> {
-    fn new(index: usize, file: &'a Carried) -> Self {
+    fn new(index: usize, file: &'a Carried, digest: &str) -> Self {
         Self {
             name: &file.name,
             path: format!("/{BYTES}{index}"),
             mime_type: file.media_type,
             relationship: "source",
             description: match file.kind {
-                CarriedKind::Release => "This release as data",
-                CarriedKind::Source => "What this release was made of",
+                // Whoever has the file can tell by it whether its words are still those.
+                CarriedKind::Release => format!("This release as data (sha256 of the words: {digest})"),
+                CarriedKind::Source => "What this release was made of".to_owned(),
             },
         }
     }

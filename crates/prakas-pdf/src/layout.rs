@@ -117,7 +117,7 @@ fn typeset(
     let serialized = data::serialize(document, fonts, options)?;
     let template = options.template.as_ref();
     let world = DocumentWorld::new(fonts, serialized.json, serialized.pictures, template)
-        .carrying(&document.meta.carried)
+        .carrying(&document.meta.carried, &document.digest())
         .map_err(|error| LayoutError::Typeset(vec![error.to_string()]))?;
     let compiled = guarded(fonts, || typst::compile::<PagedDocument>(&world))?;
     let pages = compiled.output.map_err(|errors| match template {

@@ -91,9 +91,9 @@ impl<'a> DocumentWorld<'a> {
         }
     }
 
-    /// The same world with files that the document carries.
-    pub(crate) fn carrying(self, carried: &[Carried]) -> serde_json::Result<Self> {
-        Ok(Self { attachments: Attachments::new(carried)?, ..self })
+    /// The same world with files that the document, of words with this digest, carries.
+    pub(crate) fn carrying(self, carried: &[Carried], digest: &str) -> serde_json::Result<Self> {
+        Ok(Self { attachments: Attachments::new(carried, digest)?, ..self })
     }
 
     /// What went wrong with the fonts that were asked for.

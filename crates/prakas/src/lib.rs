@@ -13,6 +13,7 @@
 //! | [`release`] | [`Release`]: the facts, their stored form and its schema |
 //! | [`mod@read`] | the readers of typed text, Markdown, JSON, DOCX and our own PDFs; places in the sources |
 //! | [`mod@import`] | any form to Markdown, JSON or text |
+//! | [`mod@verify`] | whether a file shows what it carries |
 //! | [`write`] | a release as Markdown that is read back |
 //! | [`mod@check`] | the rules that a release fit to be published keeps |
 //! | [`house`] | who issues, and how its paper looks |
@@ -32,6 +33,7 @@ mod khmer;
 mod months;
 pub mod read;
 pub mod release;
+pub mod verify;
 pub mod write;
 
 pub use prakas_carrier as carrier;
@@ -48,6 +50,7 @@ pub use house::{AddressRule, House, Letterhead};
 pub use import::{ImportForm, ImportOptions, Imported, import};
 pub use read::{Form, Read, ReadOptions, Source, read, read_with};
 pub use release::*;
+pub use verify::{Verified, verify};
 pub use write::{Markdown, MarkdownFile, MarkdownOptions, MarkdownPicture, Pictures, markdown};
 
 #[cfg(feature = "docx")]

@@ -3,19 +3,19 @@
 use super::content::{Block, Content, Inline};
 
 impl Content {
-    /// The words: a line a paragraph, tables row by row, and at the end of each section the footnotes that it refers to. What
-    /// stands in margins, and the marks of lists and notes, are no words.
+    /// The words: a line a paragraph, tables row by row, and at the end the footnotes that are referred to. What stands in margins,
+    /// and the marks of lists and notes, are no words.
     pub fn words(&self) -> String {
         let mut reader = Reader { content: self, referred: Vec::new(), words: String::new() };
         reader.blocks(&self.body);
-        reader.end_section();
+        reader.notes();
         reader.words
     }
 }
 
 struct Reader<'a> {
     content: &'a Content,
-    /// The notes that the section refers to.
+    /// The notes that are referred to.
     referred: Vec<usize>,
     words: String,
 }
@@ -28,7 +28,7 @@ impl<'a> Reader<'a> {
                 Block::Table(table) => {
                     table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.blocks(&cell.blocks));
                 }
-                Block::SectionEnd => self.end_section(),
+                Block::SectionEnd => {}
             }
         }
     }
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
         self.words.push('\n');
     }
 
-    fn end_section(&mut self) {
+    fn notes(&mut self) {
         for note in std::mem::take(&mut self.referred) {
             if let Some(blocks) = self.content.notes.get(note) {
                 self.blocks(blocks);

@@ -18,10 +18,14 @@
 //! before the first can be asked for. Here nothing is read that is not asked for, tables are looked up in where they stand, and
 //! each byte that is inflated or passed over is counted against [`Limits`].
 
+mod cmap;
 mod document;
 mod filter;
 mod object;
+mod operators;
+mod page;
 mod text;
+mod words;
 mod xref;
 
 use std::collections::HashSet;
@@ -43,6 +47,15 @@ pub fn release(bytes: &[u8], limits: &Limits) -> Result<File, CarrierError> {
     let candidates = named.into_iter().skip(source.unwrap_or(0)).take(1);
     let found = candidates.map(|attachment| attachment.load(&mut document)).next();
     found.transpose()?.flatten().ok_or(CarrierError::NoRelease)
+}
+
+/// The words that a tagged PDF shows, a line a block, in the order of its tags; footnotes last. The marks of lists and notes, page
+/// numbers and what else stands outside of the text are no words.
+///
+/// # Errors
+/// Where the bytes are no sound PDF, have no tags, or ask for more than the limits allow.
+pub fn words(bytes: &[u8], limits: &Limits) -> Result<String, CarrierError> {
+    words::words(&mut Document::new(bytes, limits)?)
 }
 
 /// All files that a PDF carries, associated ones first.

@@ -156,7 +156,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn name(&mut self) -> Vec<u8> {
+    pub(super) fn name(&mut self) -> Vec<u8> {
         self.at += 1;
         let rest = self.rest();
         let length = rest.iter().take_while(|&&byte| is_regular(byte)).count();
@@ -188,7 +188,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn dictionary(&mut self, budget: &mut Budget, depth: usize) -> Result<Dictionary, CarrierError> {
+    pub(super) fn dictionary(&mut self, budget: &mut Budget, depth: usize) -> Result<Dictionary, CarrierError> {
         self.at += 2;
         let mut entries = Vec::new();
         loop {
@@ -205,7 +205,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A string in parentheses.
-    fn literal(&mut self) -> Result<Vec<u8>, CarrierError> {
+    pub(super) fn literal(&mut self) -> Result<Vec<u8>, CarrierError> {
         const UNCLOSED: CarrierError = CarrierError::Broken("a string does not end");
         self.at += 1;
         let mut string = Vec::new();
@@ -266,7 +266,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A string of hexadecimal digits in angle brackets.
-    fn hexadecimal(&mut self) -> Result<Vec<u8>, CarrierError> {
+    pub(super) fn hexadecimal(&mut self) -> Result<Vec<u8>, CarrierError> {
         self.at += 1;
         let rest = self.rest();
         let end = rest.iter().position(|&byte| byte == b'>');
@@ -301,7 +301,7 @@ pub(super) fn is_space(byte: u8) -> bool {
 }
 
 /// Neither white space nor a delimiter (§7.2.2).
-fn is_regular(byte: u8) -> bool {
+pub(super) fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 

@@ -6,6 +6,7 @@ mod import;
 mod make;
 mod names;
 mod template;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -33,11 +34,14 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         ) => {
             return make::run_confined(task, making, own);
         }
-        Action::Make(_) | Action::Check(_) | Action::Import(_) => {}
+        Action::Make(_) | Action::Check(_) | Action::Import(_) | Action::Verify => {}
     }
     let mut report = Report::new(task.json, task.deny_warnings);
     if let Action::Import(importing) = &task.action {
         return import::run(task, importing, report);
+    }
+    if let Action::Verify = &task.action {
+        return verify::run(task, report);
     }
     let fonts = match fonts(&task.fonts) {
         Ok((fonts, skipped)) => {
@@ -55,7 +59,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     match &task.action {
         Action::Check(paper) => check::run(task, paper, &fonts, report),
         Action::Make(making) => make::run(task, making, &fonts, report),
-        Action::PrintTemplate | Action::Import(_) => report.finish_quietly(),
+        Action::PrintTemplate | Action::Import(_) | Action::Verify => report.finish_quietly(),
     }
 }
 

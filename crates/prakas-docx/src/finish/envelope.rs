@@ -2,7 +2,6 @@
 
 use prakas_carrier::docx::{Envelope, Line};
 use prakas_carrier::{File, Relationship};
-use prakas_document::reading::digest;
 use prakas_document::{CarriedKind, Document};
 
 use super::element::Element;
@@ -38,7 +37,7 @@ pub(super) fn envelope(document: &Document, furniture: &[Line]) -> Option<String
     });
     let envelope = Envelope {
         files: files.collect(),
-        words: Some(digest(&document.reading_text())),
+        words: Some(document.digest()),
         languages: document.parts().iter().map(|part| part.language.as_str().to_owned()).collect(),
         furniture: furniture.to_vec(),
     };

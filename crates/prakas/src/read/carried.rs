@@ -6,7 +6,7 @@ use prakas_document::{Code, Diagnostic, Diagnostics, Warned};
 use super::{Draft, Form, Source, json};
 
 /// The limits for a file of a form: what a reader is told, and what the form may have.
-pub(super) fn limits(form: Form, limits: &Limits) -> Limits {
+pub(crate) fn limits(form: Form, limits: &Limits) -> Limits {
     Limits {
         file: limits.file.min(form.max_bytes()),
         stream: limits.stream.min(Form::Json.max_bytes()),
@@ -15,14 +15,21 @@ pub(super) fn limits(form: Form, limits: &Limits) -> Limits {
 }
 
 /// What the release says that a PDF carries. A person sees nothing of it, so what is wrong with it has no place.
-pub(super) fn pdf(index: usize, source: &Source, bounds: &Limits) -> Result<Warned<Draft>, Diagnostics> {
+pub(crate) fn pdf(index: usize, source: &Source, bounds: &Limits) -> Result<Warned<Draft>, Diagnostics> {
     let release = prakas_carrier::pdf::release(source.bytes(), &limits(Form::Pdf, bounds))
         .map_err(|error| unreadable(source.name(), &error))?;
     stored(index, source.name(), &release)
 }
 
+/// What the release says that a web page carries.
+pub(crate) fn html(index: usize, source: &Source, bounds: &Limits) -> Result<Warned<Draft>, Diagnostics> {
+    let release = prakas_carrier::html::release(source.bytes(), &limits(Form::Html, bounds))
+        .map_err(|error| unreadable(source.name(), &error))?;
+    stored(index, source.name(), &release)
+}
+
 /// What a stored release says that a file of this name carries.
-pub(super) fn stored(index: usize, name: &str, release: &File) -> Result<Warned<Draft>, Diagnostics> {
+pub(crate) fn stored(index: usize, name: &str, release: &File) -> Result<Warned<Draft>, Diagnostics> {
     let stored = Source::with_form(release.name.as_str(), Form::Json, release.bytes.as_slice());
     let read = stored.check(index).and_then(|()| json::read(index, &stored));
     let Warned { output, warnings } = read.map_err(|stopped| misfit(name, stopped))?;
@@ -31,11 +38,11 @@ pub(super) fn stored(index: usize, name: &str, release: &File) -> Result<Warned<
 }
 
 /// A finding about a file out of which nothing can be taken.
-pub(super) fn unreadable(name: &str, error: &CarrierError) -> Diagnostics {
+pub(crate) fn unreadable(name: &str, error: &CarrierError) -> Diagnostics {
     let (code, hint) = match error {
         CarrierError::NoRelease => (
             Code::NoRelease,
-            "only a PDF that Prakas made carries its release, and not where that was made with --carry none",
+            "only what Prakas made carries its release, and not where that was made with --carry none",
         ),
         CarrierError::WrongFormat(_) | CarrierError::Broken(_) => {
             (Code::BadFile, "is this the right file? If it was sent, let it be sent again")

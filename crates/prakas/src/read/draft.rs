@@ -5,16 +5,16 @@ mod merge;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use prakas_document::{Href, Language, Text};
+use prakas_document::{Diagnostics, Href, Language, Text};
 
-use super::Place;
+use super::{Place, Source};
 use crate::release::*;
 
 pub(super) use merge::merge;
 
 /// What one source says: every field of a [`Release`], each where it was said.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Draft {
+pub(crate) struct Draft {
     /// The source's index.
     pub(super) source: usize,
     pub(super) id: Option<Id>,
@@ -65,6 +65,12 @@ impl From<Release> for Draft {
 }
 
 impl Draft {
+    /// The release that a file of this name carries.
+    pub(crate) fn into_release(self, name: &str) -> Result<Release, Diagnostics> {
+        let sources = [Source::new(name, "")];
+        merge(vec![self], &sources, Vec::new()).map(|read| read.output.release)
+    }
+
     /// Whether it says what another one says, of another source.
     pub(super) fn is_again(&self, known: &Self) -> bool {
         *known == Self { source: known.source, ..self.clone() }

@@ -1,9 +1,9 @@
-//! From sources to a [`Release`]: typed text, Markdown, JSON, a DOCX, and a PDF that carries its release.
+//! From sources to a [`Release`]: typed text, Markdown, JSON, a DOCX, and a PDF or web page that carries its release.
 //!
 //! Nothing that stood in a source is dropped: each character that is not a space belongs to exactly one [`Place`] of the
 //! [`Places`] that come with the release. What a reader does not understand is body text or an error, never lost.
 
-mod carried;
+pub(crate) mod carried;
 mod date;
 pub mod docx;
 mod draft;
@@ -42,7 +42,7 @@ pub struct Read {
 
 /// Reads one release from its sources: one file, or one for each language. Facts that contradict each other are errors.
 ///
-/// A PDF or DOCX of ours gives back the release that it carries, equal in every field; what was edited in a DOCX since is taken
+/// A PDF, web page or DOCX of ours gives back the release that it carries, equal in every field; what was edited in a DOCX since is taken
 /// over, with a warning for each edit ([`docx`]). Two that carry the same release, as those of its editions do, are one source.
 /// What was read from them has no [`Place`].
 ///
@@ -111,12 +111,12 @@ fn read_one(
 ) -> Result<Warned<Vec<Draft>>, Diagnostics> {
     // What is neither text nor meant to be is refused for its form, not for its bytes.
     let Some(form) = source.form() else {
-        let message = format!("`{}` is neither .txt, .md, .json, .docx nor .pdf", source.name());
+        let message = format!("`{}` is neither .txt, .md, .json, .docx, .pdf nor .html", source.name());
         let is_old = source.name().to_ascii_lowercase().ends_with(".doc");
         let hint = is_old
             .then_some("a .doc is of Word before 2007: open it in Word or LibreOffice, and save it as .docx");
         return Err(Diagnostic::error(Code::UnknownForm, message)
-            .hint(hint.unwrap_or("rename the file, or say what it is with --from txt, md, json, docx or pdf"))
+            .hint(hint.unwrap_or("rename the file, or say what it is with --from txt, md, json, docx, pdf or html"))
             .into());
     };
     source.check(index)?;
@@ -126,6 +126,7 @@ fn read_one(
         Form::Json => json::read(index, source)?,
         Form::Docx => return docx::read(index, source, &options.limits),
         Form::Pdf => carried::pdf(index, source, &options.limits)?,
+        Form::Html => carried::html(index, source, &options.limits)?,
     };
     Ok(Warned { output: vec![output], warnings })
 }

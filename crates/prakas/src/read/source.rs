@@ -16,10 +16,12 @@ pub enum Form {
     Docx,
     /// A PDF that carries the stored form.
     Pdf,
+    /// A web page that carries the stored form.
+    Html,
 }
 
 impl Form {
-    /// The form of this name or file ending: `txt`, `md`, `json`, `docx`, `pdf`.
+    /// The form of this name or file ending: `txt`, `md`, `json`, `docx`, `pdf`, `html`.
     pub fn from_ending(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Txt),
@@ -27,6 +29,7 @@ impl Form {
             "json" => Some(Self::Json),
             "docx" | "docm" | "dotx" => Some(Self::Docx),
             "pdf" => Some(Self::Pdf),
+            "html" | "htm" => Some(Self::Html),
             _ => None,
         }
     }
@@ -37,7 +40,7 @@ impl Form {
         match self {
             Self::Txt | Self::Md => 4 << 20,
             Self::Json => 128 << 20,
-            Self::Docx | Self::Pdf => 256 << 20,
+            Self::Docx | Self::Pdf | Self::Html => 256 << 20,
         }
     }
 
@@ -49,6 +52,7 @@ impl Form {
             Self::Json => "application/json",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Pdf => "application/pdf",
+            Self::Html => "text/html",
         }
     }
 
@@ -56,7 +60,7 @@ impl Form {
     pub fn is_text(self) -> bool {
         match self {
             Self::Txt | Self::Md | Self::Json => true,
-            Self::Docx | Self::Pdf => false,
+            Self::Docx | Self::Pdf | Self::Html => false,
         }
     }
 }
@@ -140,7 +144,7 @@ impl Source {
     }
 
     /// Whether the source is text, or a file, that can be read at all.
-    pub(super) fn check(&self, index: usize) -> Result<(), Diagnostics> {
+    pub(crate) fn check(&self, index: usize) -> Result<(), Diagnostics> {
         let name = &self.name;
         let finding = match &self.content {
             Content::File(bytes) if bytes.is_empty() => {

@@ -15,16 +15,16 @@ use super::pieces::{Kind, Piece};
 
 /// A paragraph, a table or a picture of some blocks.
 #[derive(Debug, Clone)]
-pub(super) struct Leaf<'a> {
+pub(crate) struct Leaf<'a> {
     /// The block that it is of, counted from 0.
-    pub(super) block: usize,
+    pub(crate) block: usize,
     /// Which it is of the block's leaves, counted from 0, those that show nothing too.
-    pub(super) nth: usize,
-    pub(super) kind: LeafKind<'a>,
+    pub(crate) nth: usize,
+    pub(crate) kind: LeafKind<'a>,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum LeafKind<'a> {
+pub(crate) enum LeafKind<'a> {
     Words { role: Role, item: Option<Item>, words: Cow<'a, [Inline]> },
     Table(&'a Table),
     Picture(&'a Picture, Option<&'a AltText>),
@@ -32,21 +32,21 @@ pub(super) enum LeafKind<'a> {
 
 /// That a paragraph begins an item of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Item {
+pub(crate) struct Item {
     is_numbered: bool,
     level: usize,
 }
 
 /// What a leaf is, whatever its words are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Words(Role, Option<Item>),
     Table,
     Picture,
 }
 
 /// The leaves of some blocks, as they are written, but for those that show nothing.
-pub(super) fn of_blocks(blocks: &[Block]) -> Vec<Leaf<'_>> {
+pub(crate) fn of_blocks(blocks: &[Block]) -> Vec<Leaf<'_>> {
     let mut walk = Walk { block: 0, nth: 0, mark: None, leaves: Vec::new() };
     for (at, block) in blocks.iter().enumerate() {
         (walk.block, walk.nth) = (at, 0);

@@ -17,7 +17,7 @@ mod edits;
 mod facts;
 mod key;
 mod language;
-mod leaves;
+pub(crate) mod leaves;
 mod part;
 mod pieces;
 mod replace;
@@ -34,6 +34,11 @@ use prakas_document::{Code, Diagnostic, Diagnostics, Language, Warned};
 use super::{Draft, Form, Source, carried, language_of, txt};
 use facts::Facts;
 use pieces::{Piece, Pieces};
+
+/// The beginning of a text, as findings quote it.
+pub(crate) fn beginning(text: &str) -> String {
+    edits::beginning(text)
+}
 
 /// What a DOCX says of a release. What was read has no places, for there are no lines in it.
 pub(super) fn read(
