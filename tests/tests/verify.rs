@@ -29,7 +29,8 @@ fn files_show_what_they_carry() {
         for (language, document) in documents(&release) {
             for format in FORMATS {
                 let verified = verify(&source(format, file(&document, format)), &ReadOptions::default());
-                let verified = verified.unwrap_or_else(|stopped| panic!("{} {format:?}: {stopped:?}", case.name));
+                let verified =
+                    verified.unwrap_or_else(|stopped| panic!("{} {format:?}: {stopped:?}", case.name));
                 assert_eq!((verified.release, verified.languages), (release.clone(), vec![language.clone()]));
                 assert!(verified.is_whole, "{} {format:?}", case.name);
             }
@@ -43,7 +44,8 @@ fn files_of_two_editions_show_both() {
     let languages = [Language::KM, Language::EN];
     let document = release.compose(&languages, &House::of(&release)).expect("a document").output;
     for format in [Format::Docx, Format::Pdf] {
-        let verified = verify(&source(format, file(&document, format)), &ReadOptions::default()).expect("it shows both");
+        let verified =
+            verify(&source(format, file(&document, format)), &ReadOptions::default()).expect("it shows both");
         assert_eq!(verified.languages, [Language::EN, Language::KM]);
         assert!(verified.is_whole);
     }
@@ -52,7 +54,8 @@ fn files_of_two_editions_show_both() {
 /// The example, and its English document.
 fn example() -> (Release, prakas::Document) {
     let release = corpus::example().release();
-    let (_, document) = documents(&release).into_iter().find(|(language, _)| *language == Language::EN).expect("an edition");
+    let (_, document) =
+        documents(&release).into_iter().find(|(language, _)| *language == Language::EN).expect("an edition");
     (release, document)
 }
 

@@ -166,7 +166,10 @@ struct Build {
     /// Pixels an inch of PNG pages, 10 to 1200 [default: 150]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(10..=1200))]
     dpi: Option<u16>,
-    /// What the PDF carries: the whole release, which may hold more than it shows; the release and the files that it was
+    /// Leave fonts out of DOCX: smaller files, which show other fonts where a reader lacks these
+    #[arg(long)]
+    no_embed_fonts: bool,
+    /// What PDF, DOCX and web page carry: the whole release, which may hold more than it shows; the release and the files that it was
     /// read from; what it shows alone; or nothing [default: release]
     #[arg(long, value_name = "WHAT", value_parser = carry())]
     carry: Option<Carry>,
@@ -256,6 +259,8 @@ pub(crate) struct Making {
     pub(crate) dpi: Option<u16>,
     /// What pages are drawn with, where that is not the built-in template.
     pub(crate) template: Option<OwnTemplate>,
+    /// Whether fonts go into DOCX.
+    pub(crate) embed_fonts: bool,
     /// What the files carry.
     pub(crate) carry: Carry,
     /// Where it goes.
@@ -317,7 +322,8 @@ impl Task {
                 Self::new("import", reading, Action::Import(importing))
             }
             Command::Verify(Verify { files, from, json }) => {
-                let reading = Reading { files, from, fonts: Vec::new(), system_fonts: false, deny: None, json };
+                let reading =
+                    Reading { files, from, fonts: Vec::new(), system_fonts: false, deny: None, json };
                 let mut task = Self::new("verify", reading, Action::Verify)?;
                 // Each file is judged alone.
                 task.groups = task.groups.into_iter().flatten().map(|file| vec![file]).collect();
@@ -339,6 +345,7 @@ impl Task {
                     width: build.width,
                     pdf_standard: build.pdf_standard,
                     dpi: build.dpi,
+                    embed_fonts: !build.no_embed_fonts,
                     carry: build.carry.unwrap_or_default(),
                     target,
                 };
@@ -350,8 +357,7 @@ impl Task {
     fn new(command: &str, reading: Reading, action: Action) -> Result<Self, clap::Error> {
         let has_stdin = reading.files.iter().any(|file| file == Path::new(STDIN));
         if has_stdin && reading.from.is_none() {
-            let message =
-                "standard input has no name that tells its form: say it with --from txt, md, json, docx, pdf or html";
+            let message = "standard input has no name that tells its form: say it with --from txt, md, json, docx, pdf or html";
             return Err(wrong_use(command, ErrorKind::MissingRequiredArgument, message));
         }
         let task = Self {
@@ -379,9 +385,13 @@ impl Task {
             Action::Import(Importing { target: Target::Stdout, .. }) => {
                 return take("release", self.groups.len(), "");
             }
-            Action::Make(_) | Action::Import(_) | Action::Verify | Action::Check(_) | Action::PrintTemplate => {
+            Action::Make(_)
+            | Action::Import(_)
+            | Action::Verify
+            | Action::Check(_)
+            | Action::PrintTemplate => {
                 return None;
-            },
+            }
         };
         let is_one_file = *bilingual && formats.iter().all(|format| format.is_for_paper());
         let editions = if is_one_file { 1 } else { paper.languages.len() };
@@ -479,7 +489,9 @@ mod tests {
     pub(super) fn making(line: &str) -> Making {
         match parse(line).expect(line).action {
             Action::Make(making) => making,
-            Action::Check(_) | Action::Import(_) | Action::Verify | Action::PrintTemplate => unreachable!("{line} is a build"),
+            Action::Check(_) | Action::Import(_) | Action::Verify | Action::PrintTemplate => {
+                unreachable!("{line} is a build")
+            }
         }
     }
 

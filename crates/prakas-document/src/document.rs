@@ -56,6 +56,12 @@ pub struct Meta {
     pub description: Option<String>,
     /// Kind, number, status and the like.
     pub keywords: Vec<String>,
+    /// The kind of release, by the name that catalogues have for it: `press-release`.
+    pub kind: Option<String>,
+    /// The registry's number, as given.
+    pub number: Option<String>,
+    /// Whether it may be published and what became of it, in one word: `final`.
+    pub status: Option<String>,
     /// The day of issue.
     pub issued: Option<Date>,
     /// What the files carry, such as the stored release.
@@ -71,6 +77,9 @@ impl Meta {
             authors: Vec::new(),
             description: None,
             keywords: Vec::new(),
+            kind: None,
+            number: None,
+            status: None,
             issued: None,
             carried: Vec::new(),
         }

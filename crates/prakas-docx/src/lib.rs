@@ -73,5 +73,5 @@ use prakas_document::Document;
 /// a reader has accepted does. The other errors of [`DocxError`] tell of a fault in this crate or below it.
 pub fn docx(document: &Document, options: &DocxOptions) -> Result<Vec<u8>, DocxError> {
     let content = build::content(document, options)?;
-    finish::package(document, &content, &options.embedded)
+    finish::package(document, &content, options.embed_fonts.then_some(&options.embedded))
 }

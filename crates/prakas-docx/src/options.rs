@@ -12,6 +12,8 @@ pub struct DocxOptions {
     /// Families of one weight, as display faces for Khmer are. Word would make a bold of its own for them, which smears
     /// their counters, so they are asked for in their own weight where a role is bold.
     pub single_weight: Vec<String>,
+    /// Whether fonts go into the file. Without them a reader who lacks them sees others.
+    pub embed_fonts: bool,
     /// Fonts that go into the file. One of a family that the theme does not name is left out.
     pub embedded: Vec<EmbeddedFont>,
 }
@@ -22,6 +24,7 @@ impl Default for DocxOptions {
         Self {
             justification: Justification::ByScript,
             single_weight: ["Moul", "Khmer OS Muol", "Khmer OS Muol Light"].map(String::from).to_vec(),
+            embed_fonts: true,
             embedded: Vec::new(),
         }
     }

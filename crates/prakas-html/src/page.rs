@@ -33,7 +33,8 @@ pub(crate) fn page(document: &Document, options: &HtmlOptions) -> String {
                     }
                 });
                 if let Some(json) = carried::release(document) {
-                    let block = Element::new("script").attr("type", "application/json").attr("id", "prakas-release");
+                    let block =
+                        Element::new("script").attr("type", "application/json").attr("id", "prakas-release");
                     flow.data(block.attr("data-words", document.digest()), &json);
                 }
             });
@@ -65,7 +66,19 @@ fn title(document: &Document) -> &str {
 /// What catalogues read. The names that HTML does not define are DCMI Metadata Terms, in the form of its wiki of metadata
 /// names.
 fn metadata(flow: &mut Flow, about: &Meta) {
-    let Meta { id, title: _, authors, description, keywords, issued, carried: _ } = about;
+    // Kind, number and status are among the keywords.
+    let Meta {
+        id,
+        title: _,
+        authors,
+        description,
+        keywords,
+        kind: _,
+        number: _,
+        status: _,
+        issued,
+        carried: _,
+    } = about;
     if let Some(description) = description {
         meta(flow, "description", description.as_str());
     }

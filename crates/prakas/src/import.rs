@@ -78,8 +78,7 @@ pub fn import(
             let files = written.output.files.into_iter();
             let files = files.map(|file| Imported { name: file.name, bytes: file.text.into_bytes() });
             let pictures = written.output.pictures.into_iter();
-            let pictures =
-                pictures.map(|it| Imported { name: it.name, bytes: it.picture.bytes().to_vec() });
+            let pictures = pictures.map(|it| Imported { name: it.name, bytes: it.picture.bytes().to_vec() });
             files.chain(pictures).collect()
         }
         ImportForm::Txt => texts(&release, &mut warnings)?,

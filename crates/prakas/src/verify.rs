@@ -99,7 +99,9 @@ impl Search<'_> {
         for inline in words {
             match inline {
                 Inline::Footnote(note) => {
-                    note.paragraphs().iter().for_each(|paragraph| self.text(&plain_text(paragraph), path, false));
+                    note.paragraphs()
+                        .iter()
+                        .for_each(|paragraph| self.text(&plain_text(paragraph), path, false));
                 }
                 other => self.notes(other.children(), path),
             }
@@ -137,7 +139,8 @@ fn shown(source: &Source, limits: &Limits) -> Result<Shown, Diagnostics> {
     source.check(0)?;
     match source.form() {
         Some(form @ Form::Docx) => {
-            let docx = prakas_carrier::docx::read(source.bytes(), &carried::limits(form, limits)).map_err(unreadable)?;
+            let docx = prakas_carrier::docx::read(source.bytes(), &carried::limits(form, limits))
+                .map_err(unreadable)?;
             let envelope = docx.envelope.ok_or_else(|| unreadable(CarrierError::NoRelease))?;
             let release = envelope.files.into_iter().find(|file| file.name == RELEASE);
             let release = release.ok_or_else(|| unreadable(CarrierError::NoRelease))?;
@@ -151,13 +154,16 @@ fn shown(source: &Source, limits: &Limits) -> Result<Shown, Diagnostics> {
             Ok(Shown { words, digest, release })
         }
         Some(form @ Form::Html) => {
-            let page = prakas_carrier::html::read(source.bytes(), &carried::limits(form, limits)).map_err(unreadable)?;
+            let page = prakas_carrier::html::read(source.bytes(), &carried::limits(form, limits))
+                .map_err(unreadable)?;
             let release = page.release.ok_or_else(|| unreadable(CarrierError::NoRelease))?;
             Ok(Shown { words: page.words, digest: page.digest, release })
         }
         Some(Form::Txt | Form::Md | Form::Json) | None => {
             let message = format!("`{name}` is no file that carries a release: a DOCX, a PDF or a web page");
-            Err(Diagnostic::error(Code::UnknownForm, message).hint("say what it is with --from docx, pdf or html").into())
+            Err(Diagnostic::error(Code::UnknownForm, message)
+                .hint("say what it is with --from docx, pdf or html")
+                .into())
         }
     }
 }

@@ -72,13 +72,15 @@ fn string(bytes: &[u8]) -> String {
 }
 
 /// Elements that have no end.
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
 
 /// Elements that stand in a line of text: others begin and end one.
 const PHRASING: [&str; 24] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
-    "span", "strong", "sub", "sup", "time", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark",
+    "q", "s", "small", "span", "strong", "sub", "sup", "time", "wbr",
 ];
 
 /// The most elements that may be open at once.
@@ -223,7 +225,10 @@ mod tests {
         );
         let release = page.release.expect("a release");
         assert_eq!(release.bytes, b"{\"a\": \"\\u003c/script>&amp;\"}\n");
-        assert_eq!((page.digest.as_deref(), release.media_type.as_deref()), (Some("ab"), Some("application/json")));
+        assert_eq!(
+            (page.digest.as_deref(), release.media_type.as_deref()),
+            (Some("ab"), Some("application/json"))
+        );
     }
 
     #[test]

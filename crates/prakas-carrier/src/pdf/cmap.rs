@@ -68,7 +68,10 @@ impl CMap {
         let before = &start[..start.len() - end.len_utf8()];
         for offset in 0..=count {
             let next = u32::from(end).checked_add(offset).and_then(char::from_u32);
-            self.insert(first.saturating_add(offset), format!("{before}{}", next.unwrap_or(char::REPLACEMENT_CHARACTER)))?;
+            self.insert(
+                first.saturating_add(offset),
+                format!("{before}{}", next.unwrap_or(char::REPLACEMENT_CHARACTER)),
+            )?;
         }
         Ok(())
     }

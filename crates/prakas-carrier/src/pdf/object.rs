@@ -188,7 +188,11 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    pub(super) fn dictionary(&mut self, budget: &mut Budget, depth: usize) -> Result<Dictionary, CarrierError> {
+    pub(super) fn dictionary(
+        &mut self,
+        budget: &mut Budget,
+        depth: usize,
+    ) -> Result<Dictionary, CarrierError> {
         self.at += 2;
         let mut entries = Vec::new();
         loop {

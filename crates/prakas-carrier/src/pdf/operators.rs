@@ -2,8 +2,8 @@
 
 use super::object::{Dictionary, Lexer, is_regular};
 use crate::CarrierError;
-use crate::limits::Budget;
 use crate::Limits;
+use crate::limits::Budget;
 
 /// An operand, as far as operands are told apart. Numbers are passed over, and so are the brackets of arrays.
 #[derive(Debug, Clone, PartialEq)]

@@ -117,7 +117,8 @@ impl Reader<'_, '_> {
             b"BDC" => match operands.last() {
                 Some(Operand::Dictionary(properties)) => self.begin(properties)?,
                 Some(Operand::Name(name)) => {
-                    let named = std::str::from_utf8(name).map_or(&Object::Null, |name| self.properties.get(name));
+                    let named =
+                        std::str::from_utf8(name).map_or(&Object::Null, |name| self.properties.get(name));
                     let properties = match self.document.resolve(&named.clone())? {
                         Object::Dictionary(properties) => properties,
                         _ => Dictionary::default(),
@@ -163,7 +164,9 @@ impl Reader<'_, '_> {
     }
 
     fn show(&mut self, shown: &[u8]) {
-        let Some(Mark { content: Some(content), is_replaced: false }) = self.marks.last().copied() else { return };
+        let Some(Mark { content: Some(content), is_replaced: false }) = self.marks.last().copied() else {
+            return;
+        };
         let words = self.words.entry(content).or_default();
         match &self.font {
             Some(font) => font.decode(shown, words),

@@ -65,7 +65,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn kid(&mut self, kid: &Object, page: Option<u32>, in_note: bool, depth: usize) -> Result<(), CarrierError> {
+    fn kid(
+        &mut self,
+        kid: &Object,
+        page: Option<u32>,
+        in_note: bool,
+        depth: usize,
+    ) -> Result<(), CarrierError> {
         self.document.budget().object()?;
         let kid = match self.document.resolve(kid)? {
             Object::Integer(content) => return self.content(page, content, in_note),

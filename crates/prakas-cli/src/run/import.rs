@@ -77,7 +77,9 @@ fn write_out(made: &[Imported], to: ImportForm, findings: &mut Vec<Finding>) -> 
     let [file] = made else {
         let message = format!("standard output takes one edition, and this release has {}", made.len());
         let mend = match to {
-            ImportForm::Md | ImportForm::Txt => "choose it with --lang, or write a JSON, which holds all of them",
+            ImportForm::Md | ImportForm::Txt => {
+                "choose it with --lang, or write a JSON, which holds all of them"
+            }
             ImportForm::Json => "choose it with --lang",
         };
         findings.push(Finding::error("wrong-use", message).hint(mend));

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use prakas::{
-    BuildOptions, ExportOptions, Fonts, Format, Output, PdfOptions, PngOptions, Source, Template,
-    TextOptions, Warned, build,
+    BuildOptions, DocxOptions, ExportOptions, Fonts, Format, Output, PdfOptions, PngOptions, Source,
+    Template, TextOptions, Warned, build,
 };
 
 use super::names::collisions;
@@ -113,6 +113,7 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
         carry: making.carry,
         export: ExportOptions {
             pdf: PdfOptions { standard: making.pdf_standard },
+            docx: DocxOptions { embed_fonts: making.embed_fonts, ..DocxOptions::default() },
             png,
             text,
             ..ExportOptions::default()

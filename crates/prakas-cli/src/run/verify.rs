@@ -43,5 +43,10 @@ fn judge(files: &[PathBuf], reader: &Reader) -> Outcome {
 fn well(name: &str, verified: &Verified) -> String {
     let languages: Vec<&str> = verified.languages.iter().map(Language::as_str).collect();
     let how = if verified.is_whole { "" } else { " (it does not say which lines stood around the text)" };
-    format!("{}: shows what it carries, {} in {}{how}\n", visible(name), verified.release.id, languages.join(", "))
+    format!(
+        "{}: shows what it carries, {} in {}{how}\n",
+        visible(name),
+        verified.release.id,
+        languages.join(", ")
+    )
 }

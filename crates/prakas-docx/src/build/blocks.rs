@@ -185,7 +185,7 @@ impl<'a> Builder<'a> {
         if let Some(mark) = self.mark.take() {
             paragraph = paragraph.numbering(NumberingId::new(mark.instance), IndentLevel::new(mark.level));
             given = (step.saturating_mul(i32::try_from(mark.level + 1).unwrap_or(1)), 0);
-            hanging = Some(SpecialIndentType::Hanging(step));
+            hanging = Some(SpecialIndentType::Hanging(super::lists::hanging(&self.document.theme)));
         }
         if wanted != given {
             paragraph = paragraph.indent(Some(wanted.0), hanging, Some(wanted.1), None);

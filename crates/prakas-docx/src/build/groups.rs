@@ -9,7 +9,7 @@ use docx_rs::{
     TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 use prakas_document::reading::plain_text;
-use prakas_document::{Arrangement, Furniture, Permalink, QrCode, Role, Script, Style};
+use prakas_document::{Arrangement, Furniture, Inline, Permalink, QrCode, Role, Script, Style, Text, Weight};
 
 use super::Builder;
 use super::blocks::styled;
@@ -25,10 +25,10 @@ pub(super) const HEAVY_RULE: usize = 12;
 pub(super) const RULE_SPACE: usize = 5;
 
 /// Space between an emblem, or the lines beside it, and the rule under them, in twips.
-const CELL_MARGIN_BOTTOM: usize = 100;
+const CELL_MARGIN_BOTTOM: usize = 60;
 
 /// The most of the width between the margins that a group takes at one side.
-const MOST_OF_WIDTH: f64 = 0.8;
+const MOST_OF_WIDTH: f64 = 1.0;
 
 impl<'a> Builder<'a> {
     pub(super) fn group(
@@ -83,22 +83,39 @@ impl<'a> Builder<'a> {
         if cells.is_empty() {
             return Ok(());
         }
-        let grid: Vec<usize> = cells.iter().map(|(_, width)| *width).collect();
-        let cells = cells.into_iter().map(|(cell, width)| cell.width(width, WidthType::Dxa)).collect();
         let rule = TableBorder::new(TableBorderPosition::Bottom)
             .border_type(BorderType::Single)
             .size(HEAVY_RULE)
             .color(self.document.theme.rule.hex());
+        self.side_by_side(cells, Some(rule));
+        if let Some(DocumentChild::Paragraph(end)) = self.children.last_mut() {
+            end.property.keep_next = Some(true);
+            // What comes next has its own space above it.
+            let line = LineSpacing::new().before(0).after(0).line(20).line_rule(LineSpacingType::Exact);
+            end.property.line_spacing = Some(line);
+        }
+        Ok(())
+    }
+
+    /// Cells of these widths in a row, over a rule where there is one: a table without a header row.
+    fn side_by_side(&mut self, cells: Vec<(TableCell, usize)>, rule: Option<TableBorder>) {
+        let grid: Vec<usize> = cells.iter().map(|(_, width)| *width).collect();
+        let cells = cells.into_iter().map(|(cell, width)| cell.width(width, WidthType::Dxa)).collect();
+        let bottom = if rule.is_some() { CELL_MARGIN_BOTTOM } else { 0 };
+        let borders = TableBorders::with_empty();
+        let borders = match rule {
+            Some(rule) => borders.set(rule),
+            None => borders,
+        };
         let table = Table::without_borders(vec![TableRow::new(cells).cant_split()])
             .style(style_ids::TABLE_NORMAL.id)
             .layout(TableLayoutType::Fixed)
             .width(grid.iter().sum(), WidthType::Dxa)
-            .margins(TableCellMargins::new().margin(0, 0, CELL_MARGIN_BOTTOM, 0))
-            .set_borders(TableBorders::with_empty().set(rule))
+            .margins(TableCellMargins::new().margin(0, 0, bottom, 0))
+            .set_borders(borders)
             .set_grid(grid);
         self.children.push(DocumentChild::Table(Box::new(table)));
-        self.push(styled(style_ids::TABLE_END, Vec::new()).keep_next(true));
-        Ok(())
+        self.push(styled(style_ids::TABLE_END, Vec::new()));
     }
 
     /// Width of the column of an emblem, with the space beside it, in twips.
@@ -110,8 +127,16 @@ impl<'a> Builder<'a> {
 
     /// A cell of these pieces, its lines at the left and in the middle of its height.
     fn cell(&mut self, pieces: &'a [Furniture]) -> Result<TableCell, DocxError> {
+        self.cell_of(|builder| builder.furniture(pieces))
+    }
+
+    /// A cell of what `build` adds.
+    fn cell_of(
+        &mut self,
+        build: impl FnOnce(&mut Self) -> Result<(), DocxError>,
+    ) -> Result<TableCell, DocxError> {
         let outer = std::mem::take(&mut self.children);
-        let built = self.furniture(pieces);
+        let built = build(self);
         let inner = std::mem::replace(&mut self.children, outer);
         built?;
         let mut cell = TableCell::new().vertical_align(VAlignType::Center);
@@ -169,28 +194,46 @@ impl<'a> Builder<'a> {
         self.push(space);
     }
 
-    /// The address under its words, and a code under both.
+    /// The address under its words, and a code at the left of both.
     pub(super) fn permalink(&mut self, permalink: &'a Permalink) -> Result<(), DocxError> {
         let Permalink { label, address, code } = permalink;
         self.is_furniture(Role::EndHeading, &[vec![label.clone().into()]]);
         self.is_furniture(Role::EndMatter, std::slice::from_ref(address));
+        match code {
+            None => self.label_and_address(label, address),
+            Some(QrCode { modules, alt, .. }) => {
+                let side = i32::try_from(positive_twips(modules.whole_mm() / 25.4 * 72.0)).unwrap_or(0);
+                let quiet = twips_of_mm(modules.quiet_mm());
+                let width = usize::try_from(side - quiet).unwrap_or(0);
+                let code = self.cell_of(|builder| builder.code(modules, alt))?;
+                let words = self.cell_of(|builder| builder.label_and_address(label, address))?;
+                let whole = positive_twips(self.document.theme.page.text_width() / 25.4 * 72.0);
+                let rest = usize::try_from(whole).unwrap_or(0).saturating_sub(width);
+                self.side_by_side(vec![(code, width), (words, rest)], None);
+                Ok(())
+            }
+        }
+    }
+
+    fn label_and_address(&mut self, label: &Text, address: &[Inline]) -> Result<(), DocxError> {
         let label = self.inlines(&[label.clone().into()], Role::EndHeading)?;
         let label = self.paragraph(style_ids::of(Role::EndHeading), Role::EndHeading, label);
         self.push(label);
         let address = self.inlines(address, Role::EndMatter)?;
         let address = self.paragraph(style_ids::of(Role::EndMatter), Role::EndMatter, address);
         self.push(address);
-        if let Some(QrCode { modules, alt, .. }) = code {
-            self.keep_with_next();
-            self.code(modules, alt)?;
-        }
         Ok(())
     }
 }
 
-/// About how wide a line is in a style, in points. The widths are those of bold Tinos and of Moul, the widest of the usual faces.
-fn width(line: &str, style: &Style) -> f64 {
+/// How wide a line is in a style, in points. The widths of Latin letters are those of Tinos, which are those of Times New Roman; of
+/// Khmer ones those of the usual faces, about.
+pub(super) fn width(line: &str, style: &Style) -> f64 {
     let is_display = style.faces.khmer == "Moul";
+    let widths = match style.weight {
+        Weight::Regular => &REGULAR,
+        Weight::Bold => &BOLD,
+    };
     let mut before = ' ';
     let ems = |c: char| {
         let is_subscript = std::mem::replace(&mut before, c) == '\u{17D2}';
@@ -201,14 +244,42 @@ fn width(line: &str, style: &Style) -> f64 {
             c if Script::of(c) == Some(Script::Khmer) => {
                 (style.size_in(Script::Khmer), if is_display { 0.95 } else { 0.72 })
             }
-            ' ' | '\u{A0}' | '.' | ',' | ':' => (style.size, 0.28),
-            c if c.is_uppercase() => (style.size, 0.74),
-            _ => (style.size, 0.5),
+            c => (style.size, latin(c, widths)),
         };
         size * ems
     };
-    line.chars().map(ems).sum::<f64>() * 1.04
+    line.chars().map(ems).sum()
 }
+
+/// How wide a Latin character is, in ems.
+fn latin(c: char, widths: &[u16; 95]) -> f64 {
+    let at = match c {
+        '\u{A0}' => ' ',
+        '–' => '0',
+        '—' => '@',
+        c => c,
+    };
+    let known = u32::from(at).checked_sub(0x20).and_then(|at| widths.get(usize::try_from(at).ok()?));
+    known.map_or(if c.is_uppercase() { 0.72 } else { 0.5 }, |width| f64::from(*width) / 1000.0)
+}
+
+/// Widths of U+0020 to U+007E in Times New Roman, in thousandths of an em.
+const REGULAR: [u16; 95] = [
+    250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500,
+    500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333,
+    389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469,
+    500, 333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389,
+    278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
+];
+
+/// The same in its bold.
+const BOLD: [u16; 95] = [
+    250, 333, 555, 500, 500, 1000, 833, 278, 333, 333, 500, 570, 250, 333, 250, 278, 500, 500, 500, 500, 500,
+    500, 500, 500, 500, 500, 333, 333, 570, 570, 570, 500, 930, 722, 667, 722, 722, 667, 611, 778, 778, 389,
+    500, 778, 667, 944, 722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667, 333, 278, 333, 581,
+    500, 333, 500, 556, 444, 556, 444, 333, 500, 556, 278, 333, 556, 278, 833, 556, 500, 556, 556, 444, 389,
+    333, 556, 500, 722, 500, 500, 444, 394, 220, 394, 520,
+];
 
 /// A frame around words, in their colour.
 pub(super) fn frame(style: &Style) -> ParagraphBorders {

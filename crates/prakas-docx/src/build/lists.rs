@@ -49,7 +49,7 @@ impl Numbering {
                 let left = step.saturating_mul(i32::try_from(at + 1).unwrap_or(1));
                 list.add_level(level(at).indent(
                     Some(left),
-                    Some(SpecialIndentType::Hanging(step)),
+                    Some(SpecialIndentType::Hanging(hanging(theme))),
                     None,
                     None,
                 ))
@@ -92,9 +92,14 @@ fn level(at: usize, format: NumberFormat, text: LevelText) -> Level {
     Level::new(at, Start::new(1), format, text, LevelJc::new("left"))
 }
 
-/// How far each level of a list is indented, in twips: one and a half times the size of the type.
+/// How far the words of each level of a list are indented, in twips.
 pub(super) fn step(theme: &Theme) -> i32 {
-    twips(theme.style(Role::Body).size * 1.5)
+    twips(theme.style(Role::Body).size * 11.0 / 6.0)
+}
+
+/// How far the marks stand left of the words, in twips: two digits and a full stop have room.
+pub(super) fn hanging(theme: &Theme) -> i32 {
+    twips(theme.style(Role::Body).size * 1.25)
 }
 
 impl<'a> Builder<'a> {

@@ -13,6 +13,7 @@ pub(crate) enum Target {
     Image,
     Hyperlink,
     CustomXml,
+    Theme,
 }
 
 impl Target {
@@ -29,6 +30,7 @@ impl Target {
             Self::Image => "image",
             Self::Hyperlink => "hyperlink",
             Self::CustomXml => "customXml",
+            Self::Theme => "theme",
         }
     }
 }
@@ -55,6 +57,7 @@ impl Relationships {
         relationships.add(Target::FontTable, "fontTable.xml");
         relationships.add(Target::Numbering, "numbering.xml");
         relationships.add(Target::Footnotes, "footnotes.xml");
+        relationships.add(Target::Theme, "theme/theme1.xml");
         relationships
     }
 

@@ -1,6 +1,7 @@
 //! The styles: each role's looks, whole, from the theme.
 //!
-//! A role's style is based on no other: the theme says all of its looks, so there is nothing to take back from a parent.
+//! The theme says all looks of a role; what a style shares with the one that it is based on is taken out of it where the styles are
+//! finished.
 
 use docx_rs::{
     AlignmentType, Bold, BorderType, IndentLevel, Italic, Justification, LineSpacing, LineSpacingType,
@@ -18,7 +19,7 @@ use crate::{DocxOptions, carried};
 pub(crate) const CELL_MARGIN: usize = 108;
 
 /// Space between a table's borders and its words above and below, in twips.
-const CELL_MARGIN_VERTICAL: usize = 40;
+const CELL_MARGIN_VERTICAL: usize = 66;
 
 /// Thickness of the rules above, under the header of and below a table, in eighths of a point.
 pub(crate) const HEAVY_RULE: usize = 6;
@@ -34,6 +35,9 @@ const EMBLEM_AFTER: u32 = 80;
 
 /// What stands in the margins and at the foot of the page: Word need not offer its styles among those for writing.
 const IN_MARGINS: [Role; 3] = [Role::Footnote, Role::Running, Role::PageNumber];
+
+/// What stands together at the end: which of these paragraphs stays on the page of the next is said of each, since the last does not.
+const GROUPED: [Role; 2] = [Role::Closing, Role::SignatureOffice];
 
 /// A style, and what docx-rs has no field for.
 pub(crate) struct NamedStyle {
@@ -73,7 +77,7 @@ fn paragraph(theme: &Theme, script: Script, options: &DocxOptions, role: Role) -
             positive_twips(looks.space_after),
             line_height(looks, script),
         ))
-        .keep_next(looks.keep_with_next);
+        .keep_next(looks.keep_with_next && !GROUPED.contains(&role));
     properties.alignment = Some(alignment(looks.align, script, options));
     if let Some(level) = style_ids::outline_level(role) {
         properties = properties.outline_lvl(level).keep_lines(true);

@@ -1,15 +1,16 @@
 //! Tables.
 
 use docx_rs::{
-    AlignmentType, DocumentChild, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType,
+    AlignmentType, DocumentChild, Paragraph, Table, TableAlignmentType, TableCell, TableLayoutType, TableRow,
+    WidthType,
 };
 use prakas_document::reading::{plain_text, visit_inline_texts};
 use prakas_document::{Cell, ColumnAlign, Role};
 
 use super::Builder;
 use super::blocks::{Place, styled};
-use super::style_ids;
 use super::styles::CELL_MARGIN;
+use super::{groups, style_ids};
 use crate::DocxError;
 use crate::units::{positive_twips, twips_of_mm};
 
@@ -43,6 +44,8 @@ impl<'a> Builder<'a> {
             .set_grid(columns);
         if place.indent != 0 {
             built = built.indent(place.indent);
+        } else {
+            built = built.align(TableAlignmentType::Center);
         }
         self.children.push(DocumentChild::Table(Box::new(built)));
         self.push(styled(style_ids::TABLE_END, Vec::new()));
@@ -68,8 +71,21 @@ impl<'a> Builder<'a> {
         Ok(TableRow::new(row).cant_split())
     }
 
-    /// The widths of the columns in twips: each has room for its longest word, and what is left is shared by the longest
-    /// cells. Programs that lay tables out by their words, as Word does, take them for hints.
+    /// The width of a column whose cells stand on one line each, in twips.
+    fn natural(&self, table: &prakas_document::Table, column: usize) -> usize {
+        let widest = |cell: Option<&Cell>, role: Role| {
+            let words = cell.map(|cell| plain_text(cell)).unwrap_or_default();
+            let widths = words.lines().map(|line| groups::width(line, self.document.theme.style(role)));
+            widths.fold(0.0, f64::max)
+        };
+        let rows = table.rows().iter().map(|row| widest(row.get(column), Role::TableCell));
+        let width = rows.fold(widest(table.header().get(column), Role::TableHeader), f64::max);
+        // Faces differ a little, and a cell that is a hair too narrow breaks its line.
+        usize::try_from(positive_twips(width * 1.04 + 1.0)).unwrap_or(0) + 2 * CELL_MARGIN
+    }
+
+    /// The widths of the columns in twips: as wide as their cells are, where the lines have room for that. Else each has room for its
+    /// longest word, and what is left is shared by the longest cells. Programs that lay tables out by their words, as Word does, take them for hints.
     fn columns(&self, table: &prakas_document::Table, place: Place) -> Vec<usize> {
         let room = twips_of_mm(self.document.theme.page.text_width()).saturating_sub(place.indents());
         let room = usize::try_from(room).unwrap_or(0).max(table.header().len());
@@ -80,6 +96,11 @@ impl<'a> Builder<'a> {
             .size
             .max(self.document.theme.style(Role::TableCell).size);
         let letter = usize::try_from(positive_twips(size * LETTER)).unwrap_or(0);
+        let natural: Vec<usize> =
+            (0..table.header().len()).map(|column| self.natural(table, column)).collect();
+        if natural.iter().sum::<usize>() <= room {
+            return natural;
+        }
         let columns: Vec<Longest> =
             (0..table.header().len()).map(|column| Longest::of(table, column)).collect();
         let least: Vec<usize> = columns.iter().map(|column| column.word * letter + 2 * CELL_MARGIN).collect();

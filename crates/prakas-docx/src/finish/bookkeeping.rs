@@ -26,6 +26,7 @@ pub(super) fn package_relationships() -> Element {
         .holding(relationship("rId1", format!("{OFFICE}/officeDocument"), "word/document.xml"))
         .holding(relationship("rId2", CORE.to_owned(), "docProps/core.xml"))
         .holding(relationship("rId3", format!("{OFFICE}/extended-properties"), "docProps/app.xml"))
+        .holding(relationship("rId4", format!("{OFFICE}/custom-properties"), "docProps/custom.xml"))
 }
 
 /// What a part refers to.

@@ -15,7 +15,9 @@
 //! | writes U+00AD as a character, which Word shows in the middle of lines | [`repairs::soft_hyphens`] |
 //! | writes no `w:footnoteRef`, and no separator between text and notes | [`footnotes`] |
 //! | gives no style as the default, has no `w:customStyle`, gives table styles a width | [`styles`] |
+//! | bases no style on another, unless all of its looks are said again | [`inheritance`] |
 //! | adds a list of its own as number 1 to each document | [`numbering`] |
+//! | has no theme, and no custom properties in a fixed order | [`theme`], [`properties`] |
 //! | settings, font table, properties, content types, relationships: wrong, or not to be had | [`bookkeeping`], [`properties`] |
 //! | numbers relationships and links by counters and orders them by hash maps | [`build`](crate::build), which numbers them itself |
 //! | writes the archive with the clock, where another crate lets it | [`package`] |
@@ -24,12 +26,14 @@ pub(crate) mod bookkeeping;
 mod element;
 mod envelope;
 mod footnotes;
+mod inheritance;
 mod numbering;
 mod order;
 mod package;
 mod properties;
 mod repairs;
 mod styles;
+mod theme;
 
 use docx_rs::BuildXML;
 use prakas_document::Document;
@@ -54,10 +58,10 @@ const WP: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessin
 pub(crate) fn package(
     document: &Document,
     content: &Content<'_>,
-    embedded: &[EmbeddedFont],
+    embedded: Option<&[EmbeddedFont]>,
 ) -> Result<Vec<u8>, DocxError> {
     let mut package = package::Package::new();
-    let fonts = bookkeeping::embedded(&document.theme, embedded);
+    let fonts = bookkeeping::embedded(&document.theme, embedded.unwrap_or_default());
     let main = main_part(content)?;
     package.add("_rels/.rels", &bookkeeping::package_relationships())?;
     package.add("word/document.xml", &main)?;
@@ -81,6 +85,8 @@ pub(crate) fn package(
     }
     package.add("docProps/core.xml", &properties::core(document))?;
     package.add("docProps/app.xml", &properties::app())?;
+    package.add("docProps/custom.xml", &properties::custom(document))?;
+    package.add("word/theme/theme1.xml", &theme::part(&document.theme))?;
     if !fonts.is_empty() {
         package.add("word/_rels/fontTable.xml.rels", &bookkeeping::font_relationships(&fonts))?;
     }

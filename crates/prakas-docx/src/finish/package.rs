@@ -4,7 +4,7 @@ use std::io::{Cursor, Write as _};
 
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::element::Element;
 use super::rooted;
@@ -50,6 +50,7 @@ impl Package {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .compression_level(Some(LEVEL))
+            .system(System::Unix)
             .last_modified_time(DateTime::DEFAULT)
             .unix_permissions(0o644);
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -93,6 +94,12 @@ fn content_type(path: &str) -> Option<String> {
         }
         ("docProps/app.xml", _) => {
             return Some("application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned());
+        }
+        ("docProps/custom.xml", _) => {
+            return Some("application/vnd.openxmlformats-officedocument.custom-properties+xml".to_owned());
+        }
+        ("word/theme/theme1.xml", _) => {
+            return Some("application/vnd.openxmlformats-officedocument.theme+xml".to_owned());
         }
         (super::envelope::PROPERTIES, _) => {
             return Some("application/vnd.openxmlformats-officedocument.customXmlProperties+xml".to_owned());

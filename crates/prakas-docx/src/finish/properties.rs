@@ -33,8 +33,42 @@ pub(super) fn core(document: &Document) -> Element {
     if let Some(issued) = meta.issued.filter(|issued| issued.year() > 0) {
         let created = Element::new("dcterms:created").with("xsi:type", "dcterms:W3CDTF");
         core.push(created.text(format!("{issued}T00:00:00Z")));
+        let modified = Element::new("dcterms:modified").with("xsi:type", "dcterms:W3CDTF");
+        core.push(modified.text(format!("{issued}T00:00:00Z")));
     }
     core
+}
+
+/// The custom properties: what an archive looks for (part 1, 22.3).
+pub(super) fn custom(document: &Document) -> Element {
+    /// The identifier that every custom property has ([MS-OSHARED] 2.3.3.2.3).
+    const FORMAT: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+    let meta = &document.meta;
+    let languages: Vec<&str> = document.parts().iter().map(|part| part.language.as_str()).collect();
+    let facts = [
+        ("Release", Some(meta.id.clone())),
+        ("Kind", meta.kind.clone()),
+        ("Number", meta.number.clone()),
+        ("Status", meta.status.clone()),
+        ("Issued", meta.issued.map(|issued| issued.to_string())),
+        ("Languages", Some(languages.join(", "))),
+    ];
+    let root = rooted(
+        "Properties",
+        &[
+            ("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"),
+            ("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"),
+        ],
+        Vec::new(),
+    );
+    let said =
+        facts.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
+    // The first two numbers are not free.
+    (2..).zip(said).fold(root, |root, (number, (name, value)): (i32, _)| {
+        let property =
+            Element::new("property").with("fmtid", FORMAT).with("pid", number.to_string()).with("name", name);
+        root.holding(property.holding(Element::new("vt:lpwstr").text(printable(&value))))
+    })
 }
 
 /// The extended properties: what made the file.

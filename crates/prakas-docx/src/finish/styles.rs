@@ -14,6 +14,7 @@ use crate::{DocxError, carried};
 pub(super) fn part(document: &Document, styles: &[NamedStyle]) -> Result<Element, DocxError> {
     let mut root = rooted("w:styles", &[("xmlns:w", W)], Vec::new());
     root.push(defaults(document));
+    root.push(latent());
     for NamedStyle { style, name, default } in styles {
         let mut element = parse("styles", &style.build())?;
         if *default {
@@ -31,6 +32,7 @@ pub(super) fn part(document: &Document, styles: &[NamedStyle]) -> Result<Element
         }
         root.push(element);
     }
+    super::inheritance::inherit(&mut root);
     finished(&mut root);
     Ok(root)
 }
@@ -57,6 +59,17 @@ fn defaults(document: &Document) -> Element {
     Element::new("w:docDefaults")
         .holding(Element::new("w:rPrDefault").holding(run))
         .holding(Element::new("w:pPrDefault"))
+}
+
+/// How Word treats its own styles that the document does not define (ECMA-376 part 1, 17.7.4.5).
+fn latent() -> Element {
+    Element::new("w:latentStyles")
+        .with("w:defLockedState", "0")
+        .with("w:defUIPriority", "99")
+        .with("w:defSemiHidden", "0")
+        .with("w:defUnhideWhenUsed", "0")
+        .with("w:defQFormat", "0")
+        .with("w:count", "376")
 }
 
 /// How the header row differs from the others: docx-rs has no `w:tblStylePr`.

@@ -113,6 +113,9 @@ impl Release {
                 .collect(),
             description: edition.and_then(description::description),
             keywords,
+            kind: Some(self.kind.name().to_owned()),
+            number: self.number.as_ref().map(plain),
+            status: Some(self.status.name().to_owned()),
             issued: self.issued,
             ..Meta::new(self.id.as_str(), title)
         }

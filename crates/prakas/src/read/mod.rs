@@ -116,7 +116,11 @@ fn read_one(
         let hint = is_old
             .then_some("a .doc is of Word before 2007: open it in Word or LibreOffice, and save it as .docx");
         return Err(Diagnostic::error(Code::UnknownForm, message)
-            .hint(hint.unwrap_or("rename the file, or say what it is with --from txt, md, json, docx, pdf or html"))
+            .hint(
+                hint.unwrap_or(
+                    "rename the file, or say what it is with --from txt, md, json, docx, pdf or html",
+                ),
+            )
             .into());
     };
     source.check(index)?;

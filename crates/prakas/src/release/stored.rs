@@ -32,7 +32,9 @@ pub enum UnknownSchema {
     )]
     Newer(u64),
     /// No program wrote it.
-    #[error("there is no version {0} of the form in which releases are stored; the versions are {OLDEST} to {SCHEMA}")]
+    #[error(
+        "there is no version {0} of the form in which releases are stored; the versions are {OLDEST} to {SCHEMA}"
+    )]
     Never(u64),
 }
 
@@ -107,9 +109,12 @@ mod tests {
     #[test]
     fn unknown_fields_and_versions_are_refused() {
         let json = release().to_json();
-        for (version, says) in
-            [("3", "use a newer Prakas"), ("18446744073709551615", "use a newer Prakas"), ("0", "no version 0"), ("\"2\"", "invalid type")]
-        {
+        for (version, says) in [
+            ("3", "use a newer Prakas"),
+            ("18446744073709551615", "use a newer Prakas"),
+            ("0", "no version 0"),
+            ("\"2\"", "invalid type"),
+        ] {
             let other = json.replace("\"schema\": 2", &format!("\"schema\": {version}"));
             let error = serde_json::from_str::<Release>(&other).expect_err(version).to_string();
             assert!(error.contains(says), "{error}");

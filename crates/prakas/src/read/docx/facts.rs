@@ -271,7 +271,8 @@ impl Facts<'_> {
     }
 
     fn not_understood(&mut self, path: &str, what: &str) {
-        let message = format!("edited: {what}, which cannot be understood; the release keeps what it said before");
+        let message =
+            format!("edited: {what}, which cannot be understood; the release keeps what it said before");
         self.findings.push(told_at(path, message).hint("put it into what was read by hand"));
     }
 

@@ -141,7 +141,10 @@ fn unwrapped(words: &[Inline], own: &Language) -> Vec<Inline> {
         match inline {
             Inline::Foreign { language, content } if language == own => out.extend(unwrapped(content, own)),
             Inline::Foreign { language, content } => {
-                out.push(Inline::Foreign { language: language.clone(), content: unwrapped(content, language) });
+                out.push(Inline::Foreign {
+                    language: language.clone(),
+                    content: unwrapped(content, language),
+                });
             }
             Inline::Strong(content) => out.push(Inline::Strong(unwrapped(content, own))),
             Inline::Emphasis(content) => out.push(Inline::Emphasis(unwrapped(content, own))),
@@ -155,9 +158,11 @@ fn unwrapped(words: &[Inline], own: &Language) -> Vec<Inline> {
                 out.push(settled.map_or_else(|_| inline.clone(), Inline::Link));
             }
             Inline::Text(text) if own.script() == Script::Latin && Script::Khmer.is_in(text.as_str()) => {
-                out.extend(script_runs(text.as_str(), Script::Latin).into_iter().map(|(script, words)| match script {
-                    Script::Khmer => Inline::foreign(Language::KM, words),
-                    Script::Latin => Inline::from(words),
+                out.extend(script_runs(text.as_str(), Script::Latin).into_iter().map(|(script, words)| {
+                    match script {
+                        Script::Khmer => Inline::foreign(Language::KM, words),
+                        Script::Latin => Inline::from(words),
+                    }
                 }));
             }
             Inline::Text(_) | Inline::Footnote(_) | Inline::LineBreak => out.push(inline.clone()),

@@ -205,6 +205,11 @@ fn stranger(
     content: &Content,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Draft>, Diagnostics> {
+    let max = Form::Txt.max_bytes();
+    if content.words().len() > max {
+        let message = format!("`{name}` has more words than the {max} bytes that a release may have");
+        return Err(Diagnostic::error(Code::TooLarge, message).hint("is this the right file?").into());
+    }
     let mut all = Vec::new();
     let margins = |margins: &[Vec<Shown>], which: &str, findings: &mut Vec<Diagnostic>| {
         let mut taken = Vec::new();

@@ -12,6 +12,9 @@ use super::words::{Words, paragraphs_of};
 #[expect(clippy::cast_possible_truncation, reason = "a handful")]
 const DEEPEST: u8 = MAX_NESTING as u8 - 2;
 
+/// The most styles that one may be based on, one on the other.
+const LONGEST_CHAIN: usize = 32;
+
 /// A paragraph, a picture or a table.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
@@ -187,8 +190,7 @@ impl<'a> Pieces<'a> {
     /// What a paragraph's style, or the nearest that it is based on, says of it.
     fn said(&self, paragraph: &Paragraph) -> Said {
         let mut style = paragraph.style;
-        // A style is based on another one at most as often as there are styles.
-        for _ in 0..=self.content.styles.len() {
+        for _ in 0..LONGEST_CHAIN {
             let Some(known) = style.and_then(|at| self.content.styles.get(at)) else { break };
             if let Some(said) = said(&known.name, self.is_ours) {
                 return said;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use prakas_document::{Block, Diagnostic, Diagnostics, Language, Role, Warned};
+use prakas_document::{Block, Code, Diagnostic, Diagnostics, Inline, Language, Quotation, Role, Warned};
 
 use super::blocks;
 use super::edits::beginning;
@@ -22,6 +22,9 @@ pub(super) fn read(
     spoken: Option<Language>,
 ) -> Result<Warned<Vec<Draft>>, Diagnostics> {
     let (text, spans) = text(pieces);
+    if text.is_empty() && !pieces.is_empty() {
+        return Ok(wordless(pieces, spoken));
+    }
     let source = Source::with_form(name, Form::Txt, text);
     let read = source.check(index).and_then(|()| txt::read(index, &source));
     let Warned { output: drafts, warnings } = read.map_err(|stopped| quoted(stopped, &source))?;
@@ -42,6 +45,16 @@ pub(super) fn read(
     Ok(Warned { output: drafts, warnings: findings })
 }
 
+/// A document of pictures, or of notes, alone: all of it is the body.
+fn wordless(pieces: &[Piece], spoken: Option<Language>) -> Warned<Vec<Draft>> {
+    let language = spoken.unwrap_or(Language::EN);
+    let mut warnings = Vec::new();
+    let body = blocks::blocks(pieces, &language, &mut warnings);
+    let mut draft = Draft::default();
+    draft.editions.insert(language, Edition { body, ..Edition::default() });
+    Warned { output: vec![draft], warnings }
+}
+
 /// The bodies of an edition as the pieces have them.
 fn fill(
     edition: &mut Edition,
@@ -55,22 +68,42 @@ fn fill(
     let parts = [of("body"), of("notes")];
     let mut found: [Vec<Piece>; 2] = Default::default();
     let mut last = None;
+    let mut moved = Vec::new();
     for (piece, span) in pieces.iter().zip(spans) {
         let at = if span.is_empty() {
-            // A picture stands with what is before it, or begins the body.
-            Some(last.unwrap_or(0))
-                .filter(|_| matches!(piece.kind, Kind::Picture(..)) && is_page(draft, span))
+            // A picture, or a note alone, stands with what is before it, or begins the body.
+            let shows = matches!(piece.kind, Kind::Picture(..)) || !piece.words().is_empty();
+            Some(last.unwrap_or(0)).filter(|_| shows && is_page(draft, span))
         } else {
             parts.iter().position(|places| overlaps(places, span))
         };
-        if let Some(at) = at {
-            found[at].push(piece.clone());
-            last = Some(at);
+        match at {
+            Some(at) => {
+                found[at].push(piece.clone());
+                last = Some(at);
+            }
+            None if is_page(draft, span) => notes_of(piece.words(), &mut moved),
+            None => {}
         }
+    }
+    if !moved.is_empty() {
+        let message = "the notes of the title, or of lines around the body, were put at the end of the body";
+        findings.push(Diagnostic::warning(Code::Guess, message).at_path(format!("editions.{language}.body")));
     }
     let [body, notes] = found;
     edition.body = blocks::blocks(&body, language, findings);
+    edition.body.extend(moved);
     edition.notes = blocks::blocks(&notes, language, findings);
+}
+
+/// The notes of some words, as paragraphs.
+fn notes_of(words: &[Inline], into: &mut Vec<Block>) {
+    for inline in words {
+        match inline {
+            Inline::Footnote(note) => into.extend(note.paragraphs().iter().cloned().map(Block::Paragraph)),
+            other => notes_of(other.children(), into),
+        }
+    }
 }
 
 /// The stretches that became text of a part, in order.
@@ -127,10 +160,9 @@ fn text(pieces: &[Piece]) -> (String, Vec<Range<usize>>) {
 /// A piece as typed text: nothing for a picture, and words in marks where its style says what they are.
 fn typed(piece: &Piece) -> String {
     let block = match &piece.kind {
-        Kind::Words(words) if piece.role == Role::Quotation => Block::Quotation(prakas_document::Quotation {
-            content: vec![Block::Paragraph(words.clone())],
-            speaker: None,
-        }),
+        Kind::Words(words) if piece.role == Role::Quotation => {
+            Block::Quotation(Quotation { content: vec![Block::Paragraph(words.clone())], speaker: None })
+        }
         Kind::Words(words) => Block::Paragraph(without_notes(words)),
         Kind::Table(table) => Block::Table(table.map(without_notes)),
         Kind::Picture(..) | Kind::SectionEnd => return String::new(),
@@ -142,8 +174,8 @@ fn typed(piece: &Piece) -> String {
     typed
 }
 
-fn without_notes(words: &[prakas_document::Inline]) -> Vec<prakas_document::Inline> {
-    words.iter().filter(|inline| !matches!(inline, prakas_document::Inline::Footnote(_))).cloned().collect()
+fn without_notes(words: &[Inline]) -> Vec<Inline> {
+    words.iter().filter(|inline| !matches!(inline, Inline::Footnote(_))).cloned().collect()
 }
 
 /// Whether words are those of a national header.
@@ -178,6 +210,6 @@ fn quoted(stopped: Diagnostics, source: &Source) -> Diagnostics {
     match Diagnostics::stop_on_error(findings) {
         Err(stopped) => stopped,
         // What stopped before stops now.
-        Ok(_) => Diagnostic::error(prakas_document::Code::BadFile, "it cannot be read").into(),
+        Ok(_) => Diagnostic::error(Code::BadFile, "it cannot be read").into(),
     }
 }
