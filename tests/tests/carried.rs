@@ -158,12 +158,21 @@ fn with_release(bytes: &[u8], stored: &[u8]) -> Vec<u8> {
 }
 
 #[test]
+fn a_release_of_an_older_form_is_brought_up_to_this_one() {
+    let (release, bytes) = example_pdf();
+    let older = release.to_json().replace("\"schema\": 2", "\"schema\": 1");
+    assert_ne!(older, release.to_json());
+    let read = read_pdf(&with_release(&bytes, older.as_bytes())).expect("a release");
+    assert_eq!(read.output.release, release);
+}
+
+#[test]
 fn a_release_that_is_not_known_is_refused_plainly() {
     let (release, bytes) = example_pdf();
     let json = release.to_json();
     for (stored, says) in [
-        (json.replace("\"schema\": 1", "\"schema\": 2"), "use a newer Prakas"),
-        (json.replace("\"schema\": 1", "\"schema\": 0"), "stored in version 0 of the form"),
+        (json.replace("\"schema\": 2", "\"schema\": 3"), "use a newer Prakas"),
+        (json.replace("\"schema\": 2", "\"schema\": 0"), "there is no version 0 of the form"),
         (json.replace("\"kind\"", "\"colour\""), "a release has no field `colour` here"),
         ("{}".to_owned(), "the field `schema` is missing"),
         (String::new(), "`release.json` is empty"),

@@ -47,9 +47,13 @@ fn files_that_are_no_release() {
         (
             "a.docx",
             b"PK\x03\x04\xFF".to_vec(),
-            "error[unknown-form]: `a.docx` is neither .txt, .md, .json nor .pdf",
+            "error[bad-file]: `a.docx` cannot be read as a release: it is no DOCX",
         ),
-        ("a.odt", vec![b' '; 10 << 20], "error[unknown-form]: `a.odt` is neither .txt, .md, .json nor .pdf"),
+        (
+            "a.odt",
+            vec![b' '; 10 << 20],
+            "error[unknown-form]: `a.odt` is neither .txt, .md, .json, .docx, .pdf nor .html",
+        ),
         ("a.pdf", b"words".to_vec(), "error[bad-file]: `a.pdf` cannot be read as a release: it is no PDF"),
         (
             "a.pdf",
@@ -57,7 +61,9 @@ fn files_that_are_no_release() {
             "error[bad-file]: `a.pdf` cannot be read as a release: it is broken",
         ),
         ("a.txt", b"%PDF-1.7\n\xFF".to_vec(), "error[not-utf-8]: `a.txt` is a PDF, not text"),
-        ("a.docx", b"words".to_vec(), "error[unknown-form]: `a.docx` is neither .txt, .md, .json nor .pdf"),
+        ("a.doc", b"words".to_vec(), "open it in Word or LibreOffice, and save it as .docx"),
+        ("a.docx", b"words".to_vec(), "error[bad-file]: `a.docx` cannot be read as a release: it is no DOCX"),
+        ("a.html", b"words".to_vec(), "error[bad-file]: `a.html` cannot be read as a release: it is no web page"),
     ] {
         let scene = Scene::new();
         scene.file(name, bytes);
@@ -220,7 +226,7 @@ fn wrong_uses() {
     scene.file("a.md", RELEASE);
     for (arguments, says) in [
         (["build"].as_slice(), "<FILE>"),
-        (&["build", "-"], "say it with --from txt, md, json or pdf"),
+        (&["build", "-"], "say it with --from txt, md, json, docx, pdf or html"),
         (&["build", "a.md", "--stdout", "--format", "pdf,txt"], "one format, and this would make 2"),
         (&["build", "a.md", "--stdout", "--format", "txt", "--json"], "cannot be used with"),
         (&["build", "a.md", "--format", "odt"], "invalid value 'odt'"),

@@ -2,6 +2,7 @@
 //! corpus and for any release.
 
 #[path = "../plain_text/releases.rs"]
+#[allow(dead_code, reason = "the other suite has use for more of it")]
 mod any;
 mod sound;
 

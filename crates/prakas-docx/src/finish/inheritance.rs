@@ -106,7 +106,7 @@ mod tests {
     fn a_style_says_what_its_parent_does_not() {
         let mut styles = Element::new("w:styles")
             .holding(style("Normal", &[("w:jc", "both"), ("w:widowControl", "1")]))
-            .holding(style("Quote", &[("w:jc", "both"), ("w:keepNext", "1")]))
+            .holding(style("Quote", &[("w:jc", "both"), ("w:widowControl", "1"), ("w:keepNext", "1")]))
             .holding(style("Title", &[("w:widowControl", "1")]));
         inherit(&mut styles);
         let of =

@@ -11,6 +11,7 @@
 //! | numbers paragraphs by a counter of the whole process (`w14:paraId`) | [`repairs::paragraph_ids`] |
 //! | gives `gridCol` a `w:type` that is none of its attributes | [`repairs::grid`] |
 //! | cannot mark header rows, so they do not repeat | [`repairs::header_rows`] |
+//! | has no borders of pages, so no bar beside what must not be published | [`repairs::status_bars`] |
 //! | gives every picture the id 1, no name, no alternative text and no SVG | [`repairs::drawings`] |
 //! | writes U+00AD as a character, which Word shows in the middle of lines | [`repairs::soft_hyphens`] |
 //! | writes no `w:footnoteRef`, and no separator between text and notes | [`footnotes`] |
@@ -62,7 +63,7 @@ pub(crate) fn package(
 ) -> Result<Vec<u8>, DocxError> {
     let mut package = package::Package::new();
     let fonts = bookkeeping::embedded(&document.theme, embedded.unwrap_or_default());
-    let main = main_part(content)?;
+    let main = main_part(document, content)?;
     package.add("_rels/.rels", &bookkeeping::package_relationships())?;
     package.add("word/document.xml", &main)?;
     package.add("word/_rels/document.xml.rels", &bookkeeping::relationships(&content.relationships))?;
@@ -105,10 +106,11 @@ pub(crate) fn package(
 }
 
 /// The main part: the body in schema order.
-fn main_part(content: &Content<'_>) -> Result<Element, DocxError> {
+fn main_part(document: &Document, content: &Content<'_>) -> Result<Element, DocxError> {
     let mut main = parse("document", &content.document.build())?;
     repairs::drawings(&mut main, &content.drawings);
     repairs::header_rows(&mut main);
+    repairs::status_bars(&mut main, document);
     finished(&mut main);
     Ok(rooted("w:document", &[("xmlns:w", W), ("xmlns:r", R), ("xmlns:wp", WP)], main.children))
 }

@@ -92,6 +92,7 @@ fn order(parent: &str) -> &'static [&'static str] {
             "w:type",
             "w:pgSz",
             "w:pgMar",
+            "w:pgBorders",
             "w:pgNumType",
             "w:cols",
             "w:titlePg",

@@ -1,5 +1,7 @@
 //! What is mended in the body, one defect of docx-rs a function: see [`super`].
 
+use prakas_document::{Document, Role};
+
 use super::element::{Element, Node};
 use crate::build::{Drawing, style_ids};
 
@@ -142,6 +144,25 @@ fn split(text: &Element, into: &mut Vec<Node>) {
             into.push(Node::Element(Element::new("w:t").with("xml:space", "preserve").text(piece)));
         }
     }
+}
+
+/// Gives the pages of each part that bears a status a bar in their left margin, in the colour of the status (17.6.10).
+pub(super) fn status_bars(main: &mut Element, document: &Document) {
+    /// Thickness in eighths of a point: 3 mm, as in the PDF; and distance from the text in points: the most that Word has.
+    const BAR: (&str, &str) = ("68", "31");
+    let color = document.theme.style(Role::Status).color.hex();
+    let mut parts = document.parts().iter();
+    main.visit(&mut |element| {
+        // Sections stand in the order of the parts, one for each.
+        if element.name == "w:sectPr" && parts.next().is_some_and(|part| part.running.is_some()) {
+            let bar = Element::new("w:left")
+                .with("w:val", "single")
+                .with("w:sz", BAR.0)
+                .with("w:space", BAR.1)
+                .with("w:color", &color);
+            element.push(Element::new("w:pgBorders").with("w:offsetFrom", "text").holding(bar));
+        }
+    });
 }
 
 #[cfg(test)]

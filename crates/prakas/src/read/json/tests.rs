@@ -57,7 +57,7 @@ fn each_value_has_its_place() {
     assert_eq!(
         found,
         [
-            (Fact, "schema", "1"),
+            (Fact, "schema", "2"),
             (Fact, "id", "stored"),
             (Fact, "kind", "statement"),
             (Fact, "status", "final"),
@@ -106,7 +106,7 @@ fn what_is_no_release_is_said_with_its_place() {
         (with("\"statement\"", "\"statment\""), Code::BadValue, "kind", "\"statment\""),
         (with("\"statement\"", "7"), Code::BadValue, "kind", "7"),
         (with("\"2021-10-27\"", "\"2021-02-31\""), Code::BadDate, "issued", "\"2021-02-31\""),
-        (with("\"schema\": 1", "\"schema\": 2"), Code::BadValue, "schema", "2"),
+        (with("\"schema\": 2", "\"schema\": 3"), Code::BadValue, "schema", "3"),
         (with("\"stored\"", "\"Stored\""), Code::BadValue, "id", "\"Stored\""),
         (with("\"en\": {", "\"e\": {"), Code::BadValue, "editions.e", "\"e\""),
         (
