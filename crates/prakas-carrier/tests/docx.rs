@@ -2,7 +2,9 @@
 
 use std::io::{Cursor, Write as _};
 
-use prakas_carrier::docx::{Align, Block, Content, Envelope, Inline, LeftOut, Paragraph, Position, read, release};
+use prakas_carrier::docx::{
+    Align, Block, Content, Envelope, Inline, LeftOut, Paragraph, Position, read, release,
+};
 use prakas_carrier::{CarrierError, File, Limits, Relationship};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
@@ -41,7 +43,11 @@ fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
 fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let main = format!("<w:document {W}><w:body>{body}</w:body></w:document>");
     let root = relationships(&[("rId1", "officeDocument", "word/document.xml")]);
-    let mut parts = vec![("[Content_Types].xml", TYPES), ("_rels/.rels", root.as_str()), ("word/document.xml", main.as_str())];
+    let mut parts = vec![
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", root.as_str()),
+        ("word/document.xml", main.as_str()),
+    ];
     parts.extend(others);
     packed(&parts)
 }
@@ -86,7 +92,15 @@ fn words_are_read_with_their_formats() {
         })
         .collect();
     let plain = Position::Baseline;
-    assert_eq!(texts, [("a ", false, plain), ("bc", true, plain), ("d", false, Position::Superscript), ("e\t", false, plain)]);
+    assert_eq!(
+        texts,
+        [
+            ("a ", false, plain),
+            ("bc", true, plain),
+            ("d", false, Position::Superscript),
+            ("e\t", false, plain)
+        ]
+    );
     assert_eq!(content.left_out, [LeftOut::Deletions, LeftOut::Hidden]);
     assert_eq!(content.words(), "a bcd\ne\t\n");
 }
@@ -101,7 +115,8 @@ fn one_branch_of_alternatives_and_the_text_of_boxes_are_read() {
 
 #[test]
 fn links_notes_and_fields_are_followed() {
-    let rels = relationships(&[("n", "footnotes", "footnotes.xml"), ("l", "hyperlink", "https://a.example/")]);
+    let rels =
+        relationships(&[("n", "footnotes", "footnotes.xml"), ("l", "hyperlink", "https://a.example/")]);
     let notes = format!(
         "<w:footnotes {W}><w:footnote w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\">{}</w:footnote></w:footnotes>",
         WORDS.replace("words", "note")
@@ -133,13 +148,20 @@ fn styles_and_lists_are_resolved() {
     );
     let content = content(
         "<w:p><w:pPr><w:pStyle w:val=\"O\"/></w:pPr></w:p><w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:p>",
-        &[("word/_rels/document.xml.rels", &rels), ("word/styles.xml", &styles), ("word/numbering.xml", &numbering)],
+        &[
+            ("word/_rels/document.xml.rels", &rels),
+            ("word/styles.xml", &styles),
+            ("word/numbering.xml", &numbering),
+        ],
     );
     let paragraphs = paragraphs(&content);
     assert_eq!(paragraphs[0].outline, Some(0));
     let list = paragraphs[1].list.expect("an item");
     assert_eq!((list.level, list.start, paragraphs[1].indent), (0, Some(5), 720));
-    assert_eq!((content.language.as_deref(), content.complex_language.as_deref()), (Some("en-GB"), Some("km-KH")));
+    assert_eq!(
+        (content.language.as_deref(), content.complex_language.as_deref()),
+        (Some("en-GB"), Some("km-KH"))
+    );
 }
 
 #[test]
@@ -151,8 +173,12 @@ fn what_a_file_says_of_itself_is_read() {
         relationship: Relationship::Source,
         bytes: b"{\"a\": \"<&>\"}".to_vec(),
     };
-    let envelope = Envelope { files: vec![file.clone()], words: Some("ab".to_owned()), ..Envelope::default() };
-    let rels = relationships(&[("a", "customXml", "../customXml/item9.xml"), ("b", "customXml", "../customXml/item1.xml")]);
+    let envelope =
+        Envelope { files: vec![file.clone()], words: Some("ab".to_owned()), ..Envelope::default() };
+    let rels = relationships(&[
+        ("a", "customXml", "../customXml/item9.xml"),
+        ("b", "customXml", "../customXml/item1.xml"),
+    ]);
     let parts = [
         ("word/_rels/document.xml.rels", rels.as_str()),
         // That of others need not be well-formed.
@@ -172,13 +198,19 @@ fn what_is_no_document_is_told_apart() {
     assert_eq!(error(b""), CarrierError::WrongFormat("DOCX"));
     assert_eq!(error(b"words"), CarrierError::WrongFormat("DOCX"));
     assert_eq!(error(&packed(&[types])), CarrierError::WrongFormat("DOCX"));
-    assert_eq!(error(&packed(&[types, ("_rels/.rels", &root)])), CarrierError::Broken("its main part is missing"));
+    assert_eq!(
+        error(&packed(&[types, ("_rels/.rels", &root)])),
+        CarrierError::Broken("its main part is missing")
+    );
     let workbook = TYPES.replace("wordprocessingml.document", "spreadsheetml.sheet");
-    let parts = [("[Content_Types].xml", workbook.as_str()), ("_rels/.rels", &root), ("word/document.xml", "<a/>")];
+    let parts =
+        [("[Content_Types].xml", workbook.as_str()), ("_rels/.rels", &root), ("word/document.xml", "<a/>")];
     assert_eq!(error(&packed(&parts)), CarrierError::WrongFormat("DOCX"));
     let out = relationships(&[("rId1", "officeDocument", "../../etc/passwd")]);
     assert_eq!(error(&packed(&[types, ("_rels/.rels", &out)])), CarrierError::WrongFormat("DOCX"));
-    let compound = [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"].concat();
+    let compound =
+        [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"]
+            .concat();
     assert_eq!(error(&compound), CarrierError::Encrypted);
     assert!(matches!(error(&compound[..20]), CarrierError::Unsupported(_)));
 }
@@ -197,7 +229,8 @@ fn what_asks_for_too_much_is_refused() {
 #[test]
 fn damage_is_told() {
     let sound = docx(WORDS, &[]);
-    let at = |needle: &[u8]| sound.windows(needle.len()).position(|window| window == needle).expect("it is there");
+    let at =
+        |needle: &[u8]| sound.windows(needle.len()).position(|window| window == needle).expect("it is there");
     let entry = at(b"PK\x01\x02");
     let changed = |offset: usize, byte: u8| {
         let mut bytes = sound.clone();

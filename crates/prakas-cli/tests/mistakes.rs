@@ -63,7 +63,11 @@ fn files_that_are_no_release() {
         ("a.txt", b"%PDF-1.7\n\xFF".to_vec(), "error[not-utf-8]: `a.txt` is a PDF, not text"),
         ("a.doc", b"words".to_vec(), "open it in Word or LibreOffice, and save it as .docx"),
         ("a.docx", b"words".to_vec(), "error[bad-file]: `a.docx` cannot be read as a release: it is no DOCX"),
-        ("a.html", b"words".to_vec(), "error[bad-file]: `a.html` cannot be read as a release: it is no web page"),
+        (
+            "a.html",
+            b"words".to_vec(),
+            "error[bad-file]: `a.html` cannot be read as a release: it is no web page",
+        ),
     ] {
         let scene = Scene::new();
         scene.file(name, bytes);

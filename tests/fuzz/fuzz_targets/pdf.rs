@@ -8,6 +8,8 @@ use prakas::carrier::{Limits, pdf};
 mod reading;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = pdf::carried(bytes, &Limits { inflated: 1 << 20, ..Limits::default() });
+    let limits = Limits { inflated: 1 << 20, ..Limits::default() };
+    let _ = pdf::carried(bytes, &limits);
+    let _ = pdf::words(bytes, &limits);
     reading::try_form(Form::Pdf, bytes);
 });

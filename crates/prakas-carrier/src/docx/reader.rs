@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
                     table.rows.push(row);
                 }
                 (Ns::W, "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo") => {
-                    self.rows(child, story, table)?
+                    self.rows(child, story, table)?;
                 }
                 _ => {}
             }
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
                     });
                 }
                 (Ns::W, "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo") => {
-                    self.cells(child, story, row)?
+                    self.cells(child, story, row)?;
                 }
                 _ => {}
             }

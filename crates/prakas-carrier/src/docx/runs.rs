@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
         match (name, element.w("fldCharType")) {
             ("fldChar", Some("begin")) => fields.begin(),
             ("fldChar", Some("separate")) => {
-                fields.separate(|address| number(&mut self.content.links, address))
+                fields.separate(|address| number(&mut self.content.links, address));
             }
             ("fldChar", Some("end")) => fields.end(),
             ("instrText", _) => fields.instruct(&element.text()),

@@ -212,15 +212,15 @@ fn checksum(bytes: &[u8]) -> u32 {
 /// For each byte what it adds to the sum, alone and with up to three zeros after it.
 const fn tables() -> [[u32; 256]; 4] {
     let mut tables = [[0; 256]; 4];
-    let mut at = 0;
+    let mut at: u32 = 0;
     while at < 256 {
-        let mut sum = at as u32;
+        let mut sum = at;
         let mut bit = 0;
         while bit < 8 {
             sum = if sum & 1 == 1 { 0xEDB8_8320 ^ (sum >> 1) } else { sum >> 1 };
             bit += 1;
         }
-        tables[0][at] = sum;
+        tables[0][at as usize] = sum;
         at += 1;
     }
     let mut table = 1;

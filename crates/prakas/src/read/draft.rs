@@ -34,6 +34,8 @@ pub(crate) struct Draft {
     pub(super) links: Vec<RelatedLink>,
     pub(super) address: Option<Href>,
     pub(super) editions: BTreeMap<Language, Edition>,
+    /// Which of them the source shows, where it carries more than it shows; none where it shows all.
+    pub(super) shows: Vec<Language>,
     /// Where all that stood.
     pub(super) places: Vec<Place>,
 }
@@ -58,6 +60,7 @@ impl From<Release> for Draft {
             attachments: release.attachments,
             links: release.links,
             address: release.address,
+            shows: Vec::new(),
             editions: release.editions.iter().map(|(l, e)| (l.clone(), e.clone())).collect(),
             places: Vec::new(),
         }

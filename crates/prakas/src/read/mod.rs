@@ -99,7 +99,22 @@ pub fn read_with(
         }
     }
     let findings = Diagnostics::stop_on_error(findings)?;
+    leave_to_others(&mut drafts);
     draft::merge(drafts, sources, findings)
+}
+
+/// Leaves an edition to the source that shows it: the files of each edition carry the whole release, and may all have been edited.
+fn leave_to_others(drafts: &mut [Draft]) {
+    let shown: Vec<Vec<Language>> = drafts.iter().map(|draft| draft.shows.clone()).collect();
+    for (at, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| !draft.shows.is_empty()) {
+        let is_left = |language: &Language| {
+            let others = shown.iter().enumerate().filter(|(other, _)| *other != at);
+            !draft.shows.contains(language) && others.into_iter().any(|(_, shows)| shows.contains(language))
+        };
+        let left: Vec<Language> =
+            draft.editions.keys().filter(|language| is_left(language)).cloned().collect();
+        left.iter().for_each(|language| drop(draft.editions.remove(language)));
+    }
 }
 
 /// Reads what one source says: a draft, or one for each language that it has a page in.

@@ -63,7 +63,7 @@ impl<'a> Builder<'a, '_> {
     /// A caption and the table under it; alone it is a paragraph.
     fn captioned(&mut self, caption: &[Inline]) -> Block {
         let is_table = |piece: &&Piece| matches!(piece.kind, Kind::Table(_));
-        if self.pieces.peek().is_some_and(|next| is_table(next))
+        if self.pieces.peek().is_some_and(is_table)
             && let Some(Piece { kind: Kind::Table(table), .. }) = self.pieces.next()
         {
             return Block::Table(table.clone().with_caption(caption.to_vec()));

@@ -140,7 +140,8 @@ fn edited(
             edition.notes =
                 edits::body(&edition.notes, &shown.notes, between, &format!("{path}.notes"), findings);
         }
-        language::relabel(&mut draft, was, is, findings);
+        language::relabel(&mut draft, was, is.clone(), findings);
+        draft.shows.push(is);
     }
     Ok(draft)
 }

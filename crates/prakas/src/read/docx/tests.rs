@@ -129,3 +129,17 @@ fn a_paragraph_that_is_added_or_removed_is_told() {
     without.remove(added.expect("the paragraph"));
     assert_eq!(without, *was);
 }
+
+#[test]
+fn editions_that_were_edited_each_in_its_file_go_together() {
+    let release = release(EXAMPLES[0]);
+    let english = docx(&release, &[Language::EN]);
+    let english = edited(&english, |xml| xml.replacen("The Summit took", "The meeting took", 1));
+    let english = Source::new("summit.en.docx", english);
+    let khmer = Source::new("summit.km.docx", docx(&release, &[Language::KM]));
+    let read = read(&[english, khmer], &pictures).expect("a release");
+    let again = read.output.release;
+    assert_eq!(again.editions.get(&Language::KM), release.editions.get(&Language::KM));
+    assert_ne!(again.editions.get(&Language::EN), release.editions.get(&Language::EN));
+    assert_eq!(read.warnings.len(), 1, "{:?}", read.warnings);
+}
