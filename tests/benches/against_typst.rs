@@ -5,13 +5,14 @@
 
 #![allow(clippy::print_stdout, reason = "figures are for people to read")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
-use std::{env, fs};
 
 use prakas::{BuildOptions, Fonts, Language, publish};
 use prakas_tests::corpus::{another, example, folder};
+use prakas_tests::timing::{command, has, median, time};
 
 /// How often each process is started.
 const TURNS: usize = 41;
@@ -35,7 +36,7 @@ fn main() {
         command.arg(folder("tests/benches/summit.typ")).arg(out.join("summit.pdf"));
         time(command)
     };
-    let has_typst = Command::new("typst").arg("--version").stdout(Stdio::null()).status().is_ok();
+    let has_typst = has("typst");
 
     let [mut pdf, mut all, mut typst] = [const { Vec::new() }; 3];
     for _ in 0..TURNS {
@@ -56,25 +57,6 @@ fn main() {
     print("the same in Khmer", median(further(Language::KM)), typst);
 }
 
-/// The command, built as everyone builds it.
-fn command() -> PathBuf {
-    let status =
-        Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "-p", "prakas-cli"]).status();
-    assert!(status.expect("cargo").success(), "the command cannot be built");
-    let this = env::current_exe().expect("this program");
-    let built = this.ancestors().nth(2).expect("the folder that programs are built in");
-    built.join(format!("prakas{}", env::consts::EXE_SUFFIX))
-}
-
-/// How long a process takes.
-fn time(mut command: Command) -> Duration {
-    let start = Instant::now();
-    let output = command.stdout(Stdio::null()).output().expect("a program to start");
-    let time = start.elapsed();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    time
-}
-
 /// How long each of many releases takes, the first aside.
 fn further(language: Language) -> Vec<Duration> {
     let (example, fonts) = (example().release(), Fonts::bundled());
@@ -87,11 +69,6 @@ fn further(language: Language) -> Vec<Duration> {
         start.elapsed()
     };
     (0..=FURTHER).map(make).skip(1).collect()
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
 }
 
 fn print(what: &str, time: Duration, of: Option<Duration>) {

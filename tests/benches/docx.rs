@@ -5,13 +5,14 @@
 
 #![allow(clippy::print_stdout, reason = "figures are for people to read")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
-use std::{env, fs};
 
 use prakas::{DocxOptions, Language, MarkdownOptions, Source, markdown, read};
 use prakas_tests::corpus::{documents, example};
+use prakas_tests::timing::{command, has, median, time};
 
 /// How often each process is started.
 const TURNS: usize = 31;
@@ -39,7 +40,7 @@ fn main() {
         command.arg(&path).arg("-o").arg(out.join("pandoc.docx"));
         time(command)
     };
-    if Command::new("pandoc").arg("--version").stdout(Stdio::null()).status().is_ok() {
+    if has("pandoc") {
         let [mut own, mut other] = [const { Vec::new() }; 2];
         for _ in 0..TURNS {
             own.push(ours());
@@ -74,30 +75,6 @@ fn repeated(mut run: impl FnMut()) -> Vec<Duration> {
         start.elapsed()
     };
     (0..FURTHER).map(once).collect()
-}
-
-/// The command, built as everyone builds it.
-fn command() -> PathBuf {
-    let status =
-        Command::new(env!("CARGO")).args(["build", "--release", "--quiet", "-p", "prakas-cli"]).status();
-    assert!(status.expect("cargo").success(), "the command cannot be built");
-    let this = env::current_exe().expect("this program");
-    let built = this.ancestors().nth(2).expect("the folder that programs are built in");
-    built.join(format!("prakas{}", env::consts::EXE_SUFFIX))
-}
-
-/// How long a process takes.
-fn time(mut command: Command) -> Duration {
-    let start = Instant::now();
-    let output = command.stdout(Stdio::null()).output().expect("a program to start");
-    let time = start.elapsed();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    time
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
 }
 
 fn print(what: &str, time: Duration) {

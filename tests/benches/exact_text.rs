@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use prakas::{Document, Fonts, Language, LayoutOptions, PdfOptions, PdfStandard, evict, layout};
 use prakas_tests::corpus::{another, documents, example};
+use prakas_tests::timing::median;
 
 /// How often each is made.
 const TURNS: usize = 61;
@@ -59,9 +60,4 @@ fn make(document: &Document, fonts: &Fonts, is_exact: bool) -> Duration {
     let pages = layout(document, fonts, &options(is_exact)).expect("pages").output;
     pages.pdf(&PdfOptions { standard }).expect("a PDF");
     start.elapsed()
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
 }

@@ -13,6 +13,7 @@
 //! | [`corpus`] | the releases that the suite is run on |
 //! | [`tree`] | any document, for properties that all of them have |
 //! | [`golden`] | golden files |
+//! | [`timing`] | what benchmarks are timed with |
 
 pub mod agreement;
 pub mod corpus;
@@ -20,4 +21,5 @@ pub mod docx;
 pub mod golden;
 pub mod html;
 pub mod pdf;
+pub mod timing;
 pub mod tree;

@@ -1,19 +1,21 @@
 //! The command line, and the one validated [`Task`] that it becomes.
 
 mod template;
+mod values;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
-use prakas::{Carry, Form, Format, House, ImportForm, Language, PdfStandard};
+use prakas::{Carry, Form, Format, ImportForm, Language, PdfStandard};
 
 use crate::groups::{STDIN, group};
 use template::Drawing;
 pub(crate) use template::{OwnTemplate, Runs};
+pub(crate) use values::HouseChoice;
+use values::{carry, form, format, house, import_form, pdf_standard};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -187,15 +189,6 @@ struct Build {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Deny {
     Warnings,
-}
-
-/// Whose paper releases are set on.
-#[derive(Debug, Clone)]
-pub(crate) enum HouseChoice {
-    /// A house that is built in.
-    Known(Box<House>),
-    /// A house of this file.
-    File(PathBuf),
 }
 
 /// How many threads help with one release, which is made with its formats side by side; more would only have to be started.
@@ -439,141 +432,5 @@ fn each_once<T: PartialEq>(items: Vec<T>) -> Vec<T> {
     kept
 }
 
-fn format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
-        .try_map(|name| Format::from_name(&name).ok_or("this build does not make it"))
-}
-
-fn pdf_standard() -> impl TypedValueParser<Value = PdfStandard> {
-    PossibleValuesParser::new(PdfStandard::ALL.map(PdfStandard::name))
-        .try_map(|name| PdfStandard::from_name(&name).ok_or("there is no such standard"))
-}
-
-fn form() -> impl TypedValueParser<Value = Form> {
-    PossibleValuesParser::new(["txt", "md", "json", "docx", "pdf", "html"])
-        .try_map(|ending| Form::from_ending(&ending).ok_or("this build does not read it"))
-}
-
-fn import_form() -> impl TypedValueParser<Value = ImportForm> {
-    PossibleValuesParser::new(ImportForm::ALL.map(|(name, _)| name)).try_map(|value| {
-        let known = ImportForm::ALL.into_iter().find(|(name, _)| *name == value);
-        known.map(|(_, form)| form).ok_or("this build does not write it")
-    })
-}
-
-fn carry() -> impl TypedValueParser<Value = Carry> {
-    PossibleValuesParser::new(Carry::ALL.map(|(name, _)| name)).try_map(|value| {
-        let known = Carry::ALL.into_iter().find(|(name, _)| *name == value);
-        known.map(|(_, carry)| carry).ok_or("this build does not carry it")
-    })
-}
-
-fn house(value: &str) -> Result<HouseChoice, String> {
-    if value.ends_with(".toml") || value.contains(['/', '\\']) {
-        return Ok(HouseChoice::File(value.into()));
-    }
-    House::by_id(value).map(|house| HouseChoice::Known(Box::new(house))).ok_or_else(|| {
-        let known: Vec<_> = House::known().into_iter().map(|house| house.id.to_string()).collect();
-        format!("built in: {}; the name of a house's own file ends in .toml", known.join(", "))
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    pub(super) fn parse(line: &str) -> Result<Task, clap::Error> {
-        Task::parse(std::iter::once("prakas").chain(line.split_whitespace()).map(OsString::from))
-    }
-
-    pub(super) fn making(line: &str) -> Making {
-        match parse(line).expect(line).action {
-            Action::Make(making) => making,
-            Action::Check(_) | Action::Import(_) | Action::Verify | Action::PrintTemplate => {
-                unreachable!("{line} is a build")
-            }
-        }
-    }
-
-    #[test]
-    fn the_definition_is_sound() {
-        Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn what_is_not_said_has_defaults() {
-        let making = making("build a.txt");
-        assert_eq!(making.formats, Format::USUAL);
-        assert_eq!(making.target, Target::Folder("out".into()));
-        assert_eq!(making.carry, Carry::Release);
-        assert!(making.paper.languages.is_empty() && making.paper.house.is_none());
-        assert_eq!((making.width, making.dpi), (None, None));
-    }
-
-    #[test]
-    fn lists_are_split_and_hold_each_once() {
-        let made = making("build a.txt --format pdf,txt --format pdf --lang km,en,km");
-        let names: Vec<_> = made.formats.iter().map(|format| format.name()).collect();
-        assert_eq!(names, ["pdf", "txt"]);
-        assert_eq!(made.paper.languages, [Language::KM, Language::EN]);
-    }
-
-    #[test]
-    fn standards_are_asked_for_by_name() {
-        assert_eq!(making("build a.txt").pdf_standard, PdfStandard::Archival);
-        assert_eq!(making("build a.txt --pdf-standard a-2b").pdf_standard, PdfStandard::A2b);
-    }
-
-    #[test]
-    fn houses_are_built_in_or_files() {
-        let house = |line: &str| making(line).paper.house;
-        assert!(
-            matches!(house("build a.txt --house mfaic"), Some(HouseChoice::Known(house)) if house.id.as_str() == "mfaic")
-        );
-        assert!(
-            matches!(house("build a.txt --house o.toml"), Some(HouseChoice::File(file)) if file == Path::new("o.toml"))
-        );
-    }
-
-    #[test]
-    fn wrong_uses_are_refused_with_what_to_do() {
-        for (line, says) in [
-            ("build", "<FILE>"),
-            ("build -", "--from txt, md, json, docx, pdf or html"),
-            ("check -", "--from txt, md, json, docx, pdf or html"),
-            ("import", "<FILE>"),
-            ("import -", "--from txt, md, json, docx, pdf or html"),
-            ("import a.docx --to docx", "[possible values: md, json, txt]"),
-            ("import a.docx b.docx --stdout", "one release, and this would make 2"),
-            ("import a.docx --stdout --out x", "cannot be used with"),
-            ("build a.txt --carry all", "[possible values: release, sources, edition, none]"),
-            ("build a.txt --pdf-standard a-5", "[possible values: archival, none, a-1b, a-1a,"),
-            ("build a.txt --format odt", "[possible values: pdf, docx, html, txt, png, svg, card]"),
-            ("build a.txt --lang en_", "not a language tag"),
-            ("build a.txt --house nobody", "built in: mfaic"),
-            ("build a.txt --stdout", "one format, and this would make 4"),
-            ("build a.txt --stdout --format pdf,txt", "one format, and this would make 2"),
-            ("build a.txt --stdout --format txt --lang en,km", "one edition, and this would make 2"),
-            ("build a.txt b.txt --stdout --format txt", "one release, and this would make 2"),
-            ("build a.txt --stdout --format txt --json", "cannot be used with"),
-            ("build a.txt --stdout --format txt --out x", "cannot be used with"),
-            ("build a.txt --format png --dpi 9", "9 is not in 10..=1200"),
-            ("build a.txt --format png --dpi 5000", "5000 is not in 10..=1200"),
-            ("build a.txt --deny errors", "[possible values: warnings]"),
-            ("build a.txt --template own.typ --format txt,html", "none of these formats has any"),
-            ("build a.txt --template-time 5", "--template <FILE.typ>"),
-            ("build a.txt --template own.typ --template-time 0", "0 is not in 1..=86400"),
-            ("build a.txt --template own.typ --template-memory 1", "1 is not in 128..="),
-        ] {
-            let error = parse(line).expect_err(line);
-            assert!(error.to_string().contains(says), "{line}: {error}");
-            assert_eq!(error.exit_code(), 2, "{line}");
-        }
-    }
-
-    #[test]
-    fn two_files_of_one_release_fit_standard_output() {
-        let task = parse("build a.en.md a.km.md --stdout --format txt --lang km").expect("one release");
-        assert_eq!(task.groups.len(), 1);
-    }
-}
+mod tests;

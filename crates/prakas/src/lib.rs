@@ -14,7 +14,7 @@
 //! | [`mod@read`] | the readers of typed text, Markdown, JSON, DOCX and our own PDFs; places in the sources |
 //! | [`mod@import`] | any form to Markdown, JSON or text |
 //! | [`mod@verify`] | whether a file shows what it carries |
-//! | [`write`] | a release as Markdown that is read back |
+//! | [`mod@write`] | a release as Markdown that is read back |
 //! | [`mod@check`] | the rules that a release fit to be published keeps |
 //! | [`house`] | who issues, and how its paper looks |
 //! | [`mod@compose`] | labels, date forms, furniture: from facts to final words |

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | carries its release | that release, with what was edited since: see below |
 //! | is in our styles and carries none | what its styles say: each line around the body is known by its style |
-//! | is a stranger's | typed text ([`txt`](super::txt)): a line is known by what it says; headings, lists, tables, footnotes, pictures and links of the body by their styles |
+//! | is a stranger's | typed text ([`txt`]): a line is known by what it says; headings, lists, tables, footnotes, pictures and links of the body by their styles |
 //!
 //! # What was edited
 //! What the file shows is compared with what it carries, paragraph by paragraph. A fact whose lines stand as they were made, and a
@@ -228,8 +228,6 @@ fn stranger(
     all.extend(pieces(content, &content.body, false, findings));
     all.extend(margins(&content.footers, "lower", findings));
     let spoken = typed::spoken(content.language.as_deref(), &all);
-    let language = spoken.clone().unwrap_or(Language::EN);
-    let all: Vec<Piece> = all.iter().map(|piece| language::settled(piece, &language)).collect();
     let Warned { output, warnings } = typed::read(index, name, &all, spoken)?;
     findings.extend(warnings);
     Ok(output)

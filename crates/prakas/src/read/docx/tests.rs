@@ -143,3 +143,54 @@ fn editions_that_were_edited_each_in_its_file_go_together() {
     assert_ne!(again.editions.get(&Language::EN), release.editions.get(&Language::EN));
     assert_eq!(read.warnings.len(), 1, "{:?}", read.warnings);
 }
+
+/// A document as another program writes it: paragraphs of Khmer letters, which are marked as Khmer.
+fn stranger(paragraphs: &[&str]) -> Vec<u8> {
+    use std::io::{Cursor, Write as _};
+    const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    const IS_MAIN: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+    let paragraph = |text: &&str| {
+        format!("<w:p><w:r><w:rPr><w:lang w:bidi=\"km-KH\"/></w:rPr><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let body: String = paragraphs.iter().map(paragraph).collect();
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{PACKAGE}/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"{MAIN}\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r\" Type=\"{IS_MAIN}\" Target=\"word/document.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "word/document.xml",
+            format!("<w:document xmlns:w=\"{WORDS}\"><w:body>{body}</w:body></w:document>"),
+        ),
+    ];
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn khmer_of_a_stranger_is_not_foreign_in_a_khmer_edition() {
+    let typed = include_str!("../../../../../examples/asean-japan-summit-2021.km.txt").replace("**", "");
+    let paragraphs: Vec<&str> = typed.lines().filter(|line| !line.trim().is_empty()).collect();
+    let (again, _) = again(stranger(&paragraphs));
+    let khmer = again.editions.get(&Language::KM).expect("the edition");
+    assert!(khmer.body.len() > 3, "{:?}", khmer.body);
+    for block in &khmer.body {
+        let Block::Paragraph(words) = block else { panic!("{block:?}") };
+        assert!(!words.iter().any(|inline| matches!(inline, Inline::Foreign { .. })), "{words:?}");
+    }
+}

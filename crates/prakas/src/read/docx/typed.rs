@@ -6,6 +6,7 @@ use prakas_document::{Block, Code, Diagnostic, Diagnostics, Inline, Language, Qu
 
 use super::blocks;
 use super::edits::beginning;
+use super::language::settled;
 use super::pieces::{Kind, Piece};
 use crate::compose::labels::KNOWN;
 use crate::khmer;
@@ -36,8 +37,10 @@ pub(super) fn read(
         for language in languages {
             let Some(mut edition) = draft.editions.remove(&language) else { continue };
             let own = spoken.clone().filter(|_| is_alone && language == Language::EN);
-            fill(&mut edition, &draft, &language, pieces, &spans, &mut findings);
-            draft.editions.insert(own.unwrap_or(language), edition);
+            let own = own.unwrap_or_else(|| language.clone());
+            let pieces: Vec<Piece> = pieces.iter().map(|piece| settled(piece, &own)).collect();
+            fill(&mut edition, &draft, &language, &pieces, &spans, &mut findings);
+            draft.editions.insert(own, edition);
         }
         Draft { places: Vec::new(), ..draft }
     });
@@ -49,7 +52,8 @@ pub(super) fn read(
 fn wordless(pieces: &[Piece], spoken: Option<Language>) -> Warned<Vec<Draft>> {
     let language = spoken.unwrap_or(Language::EN);
     let mut warnings = Vec::new();
-    let body = blocks::blocks(pieces, &language, &mut warnings);
+    let pieces: Vec<Piece> = pieces.iter().map(|piece| settled(piece, &language)).collect();
+    let body = blocks::blocks(&pieces, &language, &mut warnings);
     let mut draft = Draft::default();
     draft.editions.insert(language, Edition { body, ..Edition::default() });
     Warned { output: vec![draft], warnings }

@@ -1,0 +1,96 @@
+use super::*;
+
+pub(super) fn parse(line: &str) -> Result<Task, clap::Error> {
+    Task::parse(std::iter::once("prakas").chain(line.split_whitespace()).map(OsString::from))
+}
+
+pub(super) fn making(line: &str) -> Making {
+    match parse(line).expect(line).action {
+        Action::Make(making) => making,
+        Action::Check(_) | Action::Import(_) | Action::Verify | Action::PrintTemplate => {
+            unreachable!("{line} is a build")
+        }
+    }
+}
+
+#[test]
+fn the_definition_is_sound() {
+    Arguments::command().debug_assert();
+}
+
+#[test]
+fn what_is_not_said_has_defaults() {
+    let making = making("build a.txt");
+    assert_eq!(making.formats, Format::USUAL);
+    assert_eq!(making.target, Target::Folder("out".into()));
+    assert_eq!(making.carry, Carry::Release);
+    assert!(making.paper.languages.is_empty() && making.paper.house.is_none());
+    assert_eq!((making.width, making.dpi), (None, None));
+}
+
+#[test]
+fn lists_are_split_and_hold_each_once() {
+    let made = making("build a.txt --format pdf,txt --format pdf --lang km,en,km");
+    let names: Vec<_> = made.formats.iter().map(|format| format.name()).collect();
+    assert_eq!(names, ["pdf", "txt"]);
+    assert_eq!(made.paper.languages, [Language::KM, Language::EN]);
+}
+
+#[test]
+fn standards_are_asked_for_by_name() {
+    assert_eq!(making("build a.txt").pdf_standard, PdfStandard::Archival);
+    assert_eq!(making("build a.txt --pdf-standard a-2b").pdf_standard, PdfStandard::A2b);
+}
+
+#[test]
+fn houses_are_built_in_or_files() {
+    let house = |line: &str| making(line).paper.house;
+    assert!(
+        matches!(house("build a.txt --house mfaic"), Some(HouseChoice::Known(house)) if house.id.as_str() == "mfaic")
+    );
+    assert!(
+        matches!(house("build a.txt --house o.toml"), Some(HouseChoice::File(file)) if file == Path::new("o.toml"))
+    );
+}
+
+#[test]
+fn wrong_uses_are_refused_with_what_to_do() {
+    for (line, says) in [
+        ("build", "<FILE>"),
+        ("build -", "--from txt, md, json, docx, pdf or html"),
+        ("check -", "--from txt, md, json, docx, pdf or html"),
+        ("import", "<FILE>"),
+        ("import -", "--from txt, md, json, docx, pdf or html"),
+        ("import a.docx --to docx", "[possible values: md, json, txt]"),
+        ("import a.docx b.docx --stdout", "one release, and this would make 2"),
+        ("import a.docx --stdout --out x", "cannot be used with"),
+        ("build a.txt --carry all", "[possible values: release, sources, edition, none]"),
+        ("build a.txt --pdf-standard a-5", "[possible values: archival, none, a-1b, a-1a,"),
+        ("build a.txt --format odt", "[possible values: pdf, docx, html, txt, png, svg, card]"),
+        ("build a.txt --lang en_", "not a language tag"),
+        ("build a.txt --house nobody", "built in: mfaic"),
+        ("build a.txt --stdout", "one format, and this would make 4"),
+        ("build a.txt --stdout --format pdf,txt", "one format, and this would make 2"),
+        ("build a.txt --stdout --format txt --lang en,km", "one edition, and this would make 2"),
+        ("build a.txt b.txt --stdout --format txt", "one release, and this would make 2"),
+        ("build a.txt --stdout --format txt --json", "cannot be used with"),
+        ("build a.txt --stdout --format txt --out x", "cannot be used with"),
+        ("build a.txt --format png --dpi 9", "9 is not in 10..=1200"),
+        ("build a.txt --format png --dpi 5000", "5000 is not in 10..=1200"),
+        ("build a.txt --deny errors", "[possible values: warnings]"),
+        ("build a.txt --template own.typ --format txt,html", "none of these formats has any"),
+        ("build a.txt --template-time 5", "--template <FILE.typ>"),
+        ("build a.txt --template own.typ --template-time 0", "0 is not in 1..=86400"),
+        ("build a.txt --template own.typ --template-memory 1", "1 is not in 128..="),
+    ] {
+        let error = parse(line).expect_err(line);
+        assert!(error.to_string().contains(says), "{line}: {error}");
+        assert_eq!(error.exit_code(), 2, "{line}");
+    }
+}
+
+#[test]
+fn two_files_of_one_release_fit_standard_output() {
+    let task = parse("build a.en.md a.km.md --stdout --format txt --lang km").expect("one release");
+    assert_eq!(task.groups.len(), 1);
+}

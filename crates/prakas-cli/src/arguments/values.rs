@@ -1,0 +1,54 @@
+//! What the values of arguments are read as.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use prakas::{Carry, Form, Format, House, ImportForm, PdfStandard};
+
+/// Whose paper releases are set on.
+#[derive(Debug, Clone)]
+pub(crate) enum HouseChoice {
+    /// A house that is built in.
+    Known(Box<House>),
+    /// A house of this file.
+    File(PathBuf),
+}
+
+pub(super) fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
+        .try_map(|name| Format::from_name(&name).ok_or("this build does not make it"))
+}
+
+pub(super) fn pdf_standard() -> impl TypedValueParser<Value = PdfStandard> {
+    PossibleValuesParser::new(PdfStandard::ALL.map(PdfStandard::name))
+        .try_map(|name| PdfStandard::from_name(&name).ok_or("there is no such standard"))
+}
+
+pub(super) fn form() -> impl TypedValueParser<Value = Form> {
+    PossibleValuesParser::new(["txt", "md", "json", "docx", "pdf", "html"])
+        .try_map(|ending| Form::from_ending(&ending).ok_or("this build does not read it"))
+}
+
+pub(super) fn import_form() -> impl TypedValueParser<Value = ImportForm> {
+    PossibleValuesParser::new(ImportForm::ALL.map(|(name, _)| name)).try_map(|value| {
+        let known = ImportForm::ALL.into_iter().find(|(name, _)| *name == value);
+        known.map(|(_, form)| form).ok_or("this build does not write it")
+    })
+}
+
+pub(super) fn carry() -> impl TypedValueParser<Value = Carry> {
+    PossibleValuesParser::new(Carry::ALL.map(|(name, _)| name)).try_map(|value| {
+        let known = Carry::ALL.into_iter().find(|(name, _)| *name == value);
+        known.map(|(_, carry)| carry).ok_or("this build does not carry it")
+    })
+}
+
+pub(super) fn house(value: &str) -> Result<HouseChoice, String> {
+    if value.ends_with(".toml") || value.contains(['/', '\\']) {
+        return Ok(HouseChoice::File(value.into()));
+    }
+    House::by_id(value).map(|house| HouseChoice::Known(Box::new(house))).ok_or_else(|| {
+        let known: Vec<_> = House::known().into_iter().map(|house| house.id.to_string()).collect();
+        format!("built in: {}; the name of a house's own file ends in .toml", known.join(", "))
+    })
+}
