@@ -4,6 +4,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use png::{ColorType, Encoder, EncodingError};
 use prakas_document::ornament::{SEGMENTS, Segment, VIEW_BOX};
 use prakas_document::{Color, Modules};
 use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
@@ -55,10 +56,21 @@ fn draw(color: Color) -> Result<Vec<u8>, String> {
     }
     let path = path.finish().ok_or("the drawing is empty")?;
     let mut picture = Pixmap::new(u32::from(WIDTH), u32::from(HEIGHT)).ok_or("the picture has no size")?;
-    let mut paint = Paint::default();
-    paint.set_color_rgba8(color.red, color.green, color.blue, 255);
-    picture.fill_path(&path, &paint, FillRule::EvenOdd, Transform::identity(), None);
-    picture.encode_png().map_err(|error| error.to_string())
+    picture.fill_path(&path, &Paint::default(), FillRule::EvenOdd, Transform::identity(), None);
+    let alphas: Vec<u8> = picture.pixels().iter().map(|pixel| pixel.alpha()).collect();
+    shaded(color, &alphas).map_err(|error| error.to_string())
+}
+
+/// A picture in one colour, of which these are the alpha values: a palette of it in every shade, which has a quarter of the bytes of
+/// red, green, blue and alpha.
+fn shaded(color: Color, alphas: &[u8]) -> Result<Vec<u8>, EncodingError> {
+    let mut png = Vec::new();
+    let mut encoder = Encoder::new(&mut png, u32::from(WIDTH), u32::from(HEIGHT));
+    encoder.set_color(ColorType::Indexed);
+    encoder.set_palette([color.red, color.green, color.blue].repeat(256));
+    encoder.set_trns((0..=u8::MAX).collect::<Vec<u8>>());
+    encoder.write_header()?.write_image_data(alphas)?;
+    Ok(png)
 }
 
 /// Pixels of a module's side: a whole number, so that every edge is sharp.

@@ -300,6 +300,9 @@ fn side_by_side(maker: &Maker<'_>, formats: &[Format]) -> Vec<Made> {
     let make = |&(at, format): &(usize, Format)| (at, maker.files(format));
     let (set, others): (Vec<_>, Vec<_>) =
         formats.iter().copied().enumerate().partition(|(_, format)| format.is_set_on_pages());
+    if set.is_empty() {
+        return others.iter().map(make).map(|(_, made)| made).collect();
+    }
     let mut made: Vec<(usize, Made)> = std::thread::scope(|scope| {
         let beside =
             (!others.is_empty()).then(|| scope.spawn(|| others.iter().map(make).collect::<Vec<_>>()));
