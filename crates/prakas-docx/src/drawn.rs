@@ -124,7 +124,7 @@ mod tests {
                 pixel
             };
             let Rgba([red, green, blue, alpha]) = *picture.get_pixel(pixel(x), pixel(y));
-            let wanted = if inside { (1, 2, 3, 255) } else { (0, 0, 0, 0) };
+            let wanted = (1, 2, 3, if inside { 255 } else { 0 });
             assert_eq!((red, green, blue, alpha), wanted, "{x} {y}");
         }
     }
