@@ -5,7 +5,7 @@
 //!
 //! | means | travels as |
 //! |---|---|
-//! | `<w:lang w:val="fr"/>` | `<w:highlight w:val="fr"/>` |
+//! | `<w:lang w:val="fr" w:bidi="fr"/>` | `<w:highlight w:val="fr"/>` |
 //! | `<w:cs/>` and `<w:lang w:bidi="km-KH"/>` | `w:hint="cs"` on `<w:rFonts>`, which says the same and stays |
 
 use docx_rs::{RunFonts, RunProperty};
@@ -44,11 +44,11 @@ pub(crate) fn restore(properties: &mut Element) {
         return;
     }
     let mut lang = Element::new("w:lang");
+    // Word keeps the language of Hebrew or Arabic letters apart, too.
+    let bidi = if complex { KHMER.to_owned() } else { language.clone().unwrap_or_default() };
     if let Some(language) = language {
         lang.set("w:val", language);
     }
-    if complex {
-        lang.set("w:bidi", KHMER);
-    }
+    lang.set("w:bidi", bidi);
     properties.push(lang);
 }

@@ -133,7 +133,10 @@ fn foreign_words_say_their_language() {
         Inline::foreign(Language::EN, "x"),
     ])];
     let main = main_part(Language::EN, body);
-    assert_holds(&main, "<w:rPr><w:lang w:val=\"fr\"/></w:rPr><w:t xml:space=\"preserve\">communiqué</w:t>");
+    assert_holds(
+        &main,
+        "<w:rPr><w:lang w:val=\"fr\" w:bidi=\"fr\"/></w:rPr><w:t xml:space=\"preserve\">communiqué</w:t>",
+    );
     assert_holds(&main, "<w:r><w:t xml:space=\"preserve\">x</w:t></w:r>");
     let khmer = main_part(Language::EN, vec![Block::Paragraph(vec![Inline::foreign(Language::KM, "ខ្មែរ")])]);
     assert_holds(&khmer, "<w:lang w:val=\"km-KH\" w:bidi=\"km-KH\"/>");

@@ -17,7 +17,6 @@
 
 mod content;
 mod drawing;
-
 mod envelope;
 mod fields;
 mod numbering;
@@ -33,6 +32,7 @@ pub use content::{
     Align, Block, Cell, Content, Format, Inline, LeftOut, ListItem, Media, Paragraph, Picture, Position, Row,
     Style, Table,
 };
+pub use runs::is_complex;
 
 use crate::limits::Budget;
 use crate::{CarrierError, File, Limits, RELEASE, Relationship};

@@ -269,7 +269,7 @@ fn number(row: &mut Vec<String>, string: &str) -> usize {
 
 /// Whether a character is of a script that Word sets as a complex one: Hebrew and Arabic, those of India, Thai, Lao, Tibetan,
 /// Myanmar, Khmer.
-fn is_complex(c: char) -> bool {
+pub fn is_complex(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{900}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{19E0}'..='\u{19FF}'
         | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }

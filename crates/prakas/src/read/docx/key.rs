@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use prakas_carrier::docx::is_complex;
 use prakas_document::{Inline, Language, Script};
 
 /// Before a change of format. No text of ours has control characters.
@@ -87,6 +88,7 @@ impl<'a> Writer<'a> {
                     let keys = note.paragraphs().iter().map(|paragraph| words_key(paragraph, self.language));
                     let keys: Vec<String> = keys.filter(|key| !key.is_empty()).collect();
                     if !keys.is_empty() {
+                        self.space();
                         let _ = write!(self.out, "{}{}{}", NOTE[0], keys.join("\u{5}"), NOTE[1]);
                     }
                 }
@@ -108,9 +110,7 @@ impl<'a> Writer<'a> {
             self.is_apart = true;
             return;
         }
-        if std::mem::take(&mut self.is_apart) && !self.out.is_empty() && !self.out.ends_with(LINE_END) {
-            self.out.push(' ');
-        }
+        self.space();
         let italic = format.italic && is_slanted(c);
         let format = Format { italic, language: self.foreign(c, format), ..format.clone() };
         if format != self.last {
@@ -125,11 +125,23 @@ impl<'a> Writer<'a> {
         self.out.push(c);
     }
 
-    /// The language of a letter that is not the edition's. Of Khmer Word knows but one.
+    /// The white space that waits, unless nothing is before it.
+    fn space(&mut self) {
+        if std::mem::take(&mut self.is_apart) && !self.out.is_empty() && !self.out.ends_with(LINE_END) {
+            self.out.push(' ');
+        }
+    }
+
+    /// The language of a letter that is not the edition's. Of Khmer Word knows but one, and of letters of other scripts it does not
+    /// know that they are among Khmer words.
     fn foreign(&self, c: char, format: &Format) -> Option<Language> {
-        let is_told = c.is_alphabetic() && Script::of(c) != Some(Script::Khmer);
-        let language = format.language.as_ref().filter(|language| is_told && *language != self.language)?;
-        Some(language.clone())
+        let is_told = |language: &Language| match Script::of(c) {
+            Some(Script::Khmer) => false,
+            Some(Script::Latin) | None => language.script() != Script::Khmer || !is_complex(c),
+        };
+        let is_foreign =
+            |language: &&Language| c.is_alphabetic() && is_told(language) && **language != *self.language;
+        format.language.as_ref().filter(is_foreign).cloned()
     }
 }
 

@@ -206,8 +206,14 @@ fn is_tight(item: &[Block]) -> bool {
 fn no_speaker(line: &str) -> String {
     const SIGNS: [(&str, &str, &str); 3] =
         [("— ", "—", "&#8212;"), ("\\-- ", "\\-", "&#45;"), ("―", "―", "&#8213;")];
-    let begins = SIGNS.into_iter().find(|(mark, ..)| line.starts_with(mark));
-    begins.map_or_else(|| line.to_owned(), |(_, sign, number)| line.replacen(sign, number, 1))
+    // Within a line of ours, as a caption has it.
+    const BREAK: &str = "<br>";
+    let (before, last) = line.split_at(line.rfind(BREAK).map_or(0, |at| at + BREAK.len()));
+    let begins = SIGNS.into_iter().find(|(mark, ..)| last.starts_with(mark));
+    begins.map_or_else(
+        || line.to_owned(),
+        |(_, sign, number)| format!("{before}{}", last.replacen(sign, number, 1)),
+    )
 }
 
 /// The words of a heading: number signs at its end would be taken for marks.
