@@ -3,7 +3,7 @@
 use prakas::document::Document;
 use prakas::document::reading::squeeze;
 
-use crate::{docx, html, pdf};
+use crate::{docx, html, mail, pdf};
 
 /// Where the words of a file differ from those of its document: both from a little before the first difference on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,11 @@ pub fn of_docx(document: &Document, docx: &[u8]) -> Result<(), Difference> {
 /// Compares the words of a web page, and the white space between them.
 pub fn of_html(document: &Document, html: &str) -> Result<(), Difference> {
     compare(spaced(&document.reading_text()), spaced(&html::words(html)))
+}
+
+/// Compares the words of the HTML in an e-mail message, and the white space between them.
+pub fn of_mail(document: &Document, message: &[u8]) -> Result<(), Difference> {
+    compare(spaced(&document.reading_text()), spaced(&mail::words(message).html))
 }
 
 /// The words with one space where any white space is, and without what shows as nothing.

@@ -9,6 +9,7 @@
 //! | [`pdf`] | a tagged PDF: its structure tree, and the marked content of its pages |
 //! | [`docx`] | a word-processing package: its body and its footnotes |
 //! | [`html`] | a page, by the HTML standard's parser |
+//! | [`mail`] | an e-mail message: its text and its HTML |
 //! | [`agreement`] | whether a format gives back a document's words |
 //! | [`corpus`] | the releases that the suite is run on |
 //! | [`tree`] | any document, for properties that all of them have |
@@ -20,6 +21,7 @@ pub mod corpus;
 pub mod docx;
 pub mod golden;
 pub mod html;
+pub mod mail;
 pub mod pdf;
 pub mod timing;
 pub mod tree;

@@ -1,15 +1,21 @@
-//! The four formats of each release hold the same words.
+//! The formats of each release hold the same words.
 
 use prakas::document::reading::squeeze;
 use prakas::document::{Block, HeadingLevel, Inline, List, ListMarker, Quotation, Table};
 use prakas::{
-    Document, Edition, ExportOptions, Fonts, Form, Format, Kind, Language, Release, Source, export, read,
+    Document, Edition, ExportOptions, Fonts, Form, Format, Kind, Language, Mailbox, Release, Source, export,
+    read,
 };
 use prakas_tests::agreement::{self, Difference};
 use prakas_tests::corpus::{documents, valid};
 
 fn assert_agrees(name: &str, document: &Document, fonts: &Fonts) {
-    let files = export(document, Format::USUAL, fonts, &ExportOptions::default());
+    let mut options = ExportOptions::default();
+    options.mail.from = Some(Mailbox { name: "Press".into(), address: "press@example.org".into() });
+    // No message is sent without a day.
+    let is_dated = document.meta.issued.is_some_and(|day| day.year() >= 1970);
+    let formats = [Format::USUAL, if is_dated { &[Format::Eml] } else { &[] }].concat();
+    let files = export(document, &formats, fonts, &options);
     for file in files.unwrap_or_else(|stopped| panic!("{name}: {stopped}")).output {
         let bytes = &file.bytes;
         let agrees = match file.format {
@@ -17,6 +23,7 @@ fn assert_agrees(name: &str, document: &Document, fonts: &Fonts) {
             Format::Docx => agreement::of_docx(document, bytes),
             Format::Html => agreement::of_html(document, std::str::from_utf8(bytes).expect("UTF-8")),
             Format::Txt => of_text(document, bytes),
+            Format::Eml => agreement::of_mail(document, bytes),
             Format::Png | Format::Svg | Format::Card => unreachable!("a picture"),
         };
         assert_eq!(agrees, Ok(()), "{name}.{}", file.format.ending());

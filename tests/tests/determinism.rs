@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use prakas::{BuildOptions, Fonts, Format, publish};
+use prakas::{BuildOptions, Fonts, Format, MailTo, Mailbox, publish};
 use prakas_tests::corpus::{Case, valid};
 
 /// Where the process that the other tests start writes its files.
@@ -17,9 +17,15 @@ const BACKWARDS: &str = "PRAKAS_TEST_BACKWARDS";
 
 fn make(cases: &[Case]) -> BTreeMap<String, Vec<u8>> {
     let fonts = Fonts::bundled();
-    let options = BuildOptions { formats: Format::ALL.to_vec(), ..BuildOptions::default() };
+    let mut options = BuildOptions::default();
+    let mailbox = Mailbox { name: "Press".into(), address: "press@example.org".into() };
+    options.export.mail = MailTo { from: Some(mailbox), attach_pdf: true, ..MailTo::default() };
     let files = cases.iter().flat_map(|case| {
         let release = case.release();
+        // No message is sent without a day.
+        let can_be = |format: &&Format| **format != Format::Eml || release.issued.is_some();
+        let options =
+            BuildOptions { formats: Format::ALL.iter().filter(can_be).copied().collect(), ..options.clone() };
         let published = publish(&release, &fonts, &options);
         let files = published.unwrap_or_else(|stopped| panic!("{}: {stopped}", case.name)).output;
         files.into_iter().map(|file| (format!("{}.{}", case.name, file.name), file.bytes))

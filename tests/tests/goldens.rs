@@ -45,7 +45,7 @@ fn examples_are_as_they_were_read() {
                 }
                 Format::Html | Format::Txt => golden::text(&file.name, text()),
                 Format::Card => golden::picture(&file.name, &file.bytes),
-                Format::Png | Format::Svg => unreachable!("not asked for"),
+                Format::Eml | Format::Png | Format::Svg => unreachable!("not asked for"),
             }
         }
     }

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
-use prakas::{Carry, Form, Format, ImportForm, Language, PdfStandard};
+use prakas::{Carry, Form, Format, ImportForm, Language, MailTo, Mailbox, PageForm, PdfStandard};
 
 use crate::groups::{STDIN, group};
 use template::Drawing;
 pub(crate) use template::{OwnTemplate, Runs};
 pub(crate) use values::HouseChoice;
-use values::{carry, form, format, house, import_form, pdf_standard};
+use values::{assets, carry, form, format, house, import_form, mailbox, pdf_standard};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,6 +24,7 @@ Examples:
   prakas build summit.en.md summit.km.md --bilingual its PDF and DOCX with both in one, Khmer first
   prakas build releases/*.md --format pdf --out pub  many releases, as PDF
   prakas build summit.txt --format png,card          pictures of its pages, and a card to share
+  prakas build summit.txt --format eml --attach-pdf  an e-mail message to newsrooms
   prakas build - --from md --format txt --stdout     a filter
   prakas build out/summit.en.pdf --format docx       from the release that a PDF carries
   prakas check summit.txt --deny warnings            nothing is written
@@ -49,7 +50,7 @@ struct Arguments {
 enum Command {
     /// Make the formats of each release, in each of its languages
     #[command(after_help = EXAMPLES)]
-    Build(Build),
+    Build(Box<Build>),
     /// Say what is wrong with each release, or should be looked at
     Check(Check),
     /// Read releases from any form, such as a DOCX that somebody has edited, and write them as Markdown, JSON or text
@@ -148,8 +149,8 @@ struct Verify {
 
 #[derive(Debug, Args)]
 struct Build {
-    /// Make these formats alone, with commas between them: pdf, docx, html and txt, which are made where none is named; png
-    /// and svg, a picture of each page; card, a picture of 1200 by 630 pixels for social media
+    /// Make these formats alone, with commas between them: pdf, docx, html and txt, which are made where none is named; eml, an
+    /// e-mail message; png and svg, a picture of each page; card, a picture of 1200 by 630 pixels for social media
     #[arg(long = "format", value_name = "FORMATS", value_delimiter = ',', value_parser = format())]
     formats: Vec<Format>,
     /// Make PDF, DOCX and pictures of pages once, with all editions one after the other, the Khmer one first
@@ -168,9 +169,17 @@ struct Build {
     /// Pixels an inch of PNG pages, 10 to 1200 [default: 150]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(10..=1200))]
     dpi: Option<u16>,
-    /// Leave fonts out of DOCX: smaller files, which show other fonts where a reader lacks these
+    /// Leave fonts out of DOCX and web pages: smaller files, which show other fonts where a reader lacks these
     #[arg(long)]
     no_embed_fonts: bool,
+    /// Make the web page's article alone, with class names and without styles, for a page of somebody else's
+    #[arg(long)]
+    fragment: bool,
+    /// Make the web page with its style sheet and fonts as files in this folder beside it, for a site: pages share them
+    #[arg(long, value_name = "DIR", value_parser = assets, conflicts_with = "fragment")]
+    assets: Option<String>,
+    #[command(flatten)]
+    mail: Mail,
     /// What PDF, DOCX and web page carry: the whole release, which may hold more than it shows; the release and the files that it was
     /// read from; what it shows alone; or nothing [default: release]
     #[arg(long, value_name = "WHAT", value_parser = carry())]
@@ -184,6 +193,20 @@ struct Build {
     setting: Setting,
     #[command(flatten)]
     reading: Reading,
+}
+
+/// About e-mail messages.
+#[derive(Debug, Args)]
+struct Mail {
+    /// Who sends an e-mail message, such as `Press Office <press@example.org>` [default: the first contact with a mailbox]
+    #[arg(long, value_name = "MAILBOX", value_parser = mailbox)]
+    mail_from: Option<Mailbox>,
+    /// To whom an e-mail message goes; may be given several times
+    #[arg(long, value_name = "MAILBOX", value_parser = mailbox)]
+    mail_to: Vec<Mailbox>,
+    /// Let the PDF come with an e-mail message
+    #[arg(long)]
+    attach_pdf: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -217,7 +240,7 @@ pub(crate) enum Action {
     /// Nothing but to say what is found.
     Check(Paper),
     /// They are made into files.
-    Make(Making),
+    Make(Box<Making>),
     /// They are written in another form.
     Import(Importing),
     /// It is said whether they show what they carry.
@@ -252,8 +275,12 @@ pub(crate) struct Making {
     pub(crate) dpi: Option<u16>,
     /// What pages are drawn with, where that is not the built-in template.
     pub(crate) template: Option<OwnTemplate>,
-    /// Whether fonts go into DOCX.
+    /// Whether fonts go into DOCX and web pages.
     pub(crate) embed_fonts: bool,
+    /// In what form web pages are.
+    pub(crate) page: PageForm,
+    /// To whom e-mail messages go.
+    pub(crate) mail: MailTo,
     /// What the files carry.
     pub(crate) carry: Carry,
     /// Where it goes.
@@ -323,6 +350,7 @@ impl Task {
                 Ok(task)
             }
             Command::Build(build) => {
+                let build = *build;
                 let target = if build.stdout { Target::Stdout } else { Target::Folder(build.out) };
                 let formats = if build.formats.is_empty() { Format::USUAL.to_vec() } else { build.formats };
                 if build.drawing.template.is_some() && !formats.iter().any(|format| format.is_set_on_pages())
@@ -339,10 +367,20 @@ impl Task {
                     pdf_standard: build.pdf_standard,
                     dpi: build.dpi,
                     embed_fonts: !build.no_embed_fonts,
+                    page: match build.assets {
+                        Some(folder) => PageForm::Linked(folder),
+                        None if build.fragment => PageForm::Fragment,
+                        None => PageForm::Whole,
+                    },
+                    mail: MailTo {
+                        from: build.mail.mail_from,
+                        to: build.mail.mail_to,
+                        attach_pdf: build.mail.attach_pdf,
+                    },
                     carry: build.carry.unwrap_or_default(),
                     target,
                 };
-                Self::new("build", build.reading, Action::Make(making))
+                Self::new("build", build.reading, Action::Make(Box::new(making)))
             }
         }
     }
@@ -372,8 +410,8 @@ impl Task {
             (n > 1).then(|| format!("standard output takes one {what}, and this would make {n}{mend}"))
         };
         let (formats, paper, bilingual) = match &self.action {
-            Action::Make(Making { formats, paper, bilingual, target: Target::Stdout, .. }) => {
-                (formats, paper, bilingual)
+            Action::Make(making) if making.target == Target::Stdout => {
+                (&making.formats, &making.paper, making.bilingual)
             }
             Action::Import(Importing { target: Target::Stdout, .. }) => {
                 return take("release", self.groups.len(), "");
@@ -386,7 +424,7 @@ impl Task {
                 return None;
             }
         };
-        let is_one_file = *bilingual && formats.iter().all(|format| format.is_for_paper());
+        let is_one_file = bilingual && formats.iter().all(|format| format.is_for_paper());
         let editions = if is_one_file { 1 } else { paper.languages.len() };
         take("format", formats.len(), ": choose it with --format")
             .or_else(|| take("edition", editions, ""))
@@ -395,13 +433,12 @@ impl Task {
 
     /// How many threads help; 0 for as many as the machine has.
     pub(crate) fn threads(&self) -> usize {
+        if let Action::Make(making) = &self.action
+            && let Some(OwnTemplate { runs: Runs::Here(threads), .. }) = making.template
+        {
+            return threads;
+        }
         match (&self.action, self.groups.as_slice()) {
-            (
-                Action::Make(Making {
-                    template: Some(OwnTemplate { runs: Runs::Here(threads), .. }), ..
-                }),
-                _,
-            ) => *threads,
             (Action::PrintTemplate, _) => 1,
             // What is not set on pages is made before another thread has started.
             (Action::Make(making), [_]) if !making.formats.iter().any(|format| format.is_set_on_pages()) => 1,

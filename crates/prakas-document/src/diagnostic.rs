@@ -303,6 +303,10 @@ codes! {
     UnmetStandard = "unmet-standard",
     /// The file carries no release, or no source, since its standard forbids that it carries anything.
     NothingCarried = "nothing-carried",
+    /// An e-mail message that nobody is said to send.
+    NoSender = "no-sender",
+    /// An address that no mail can be sent to.
+    BadMailbox = "bad-mailbox",
     /// A backend could not make the file.
     Backend = "backend",
 }

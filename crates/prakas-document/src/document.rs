@@ -1,9 +1,7 @@
-//! The document: its parts, their furniture, and what is said of the whole.
-
-use jiff::civil::Date;
+//! The document: its parts and their furniture.
 
 use crate::qr::Modules;
-use crate::{AltText, Block, Carried, Digits, Href, Inline, Language, Picture, Role, Text, Theme};
+use crate::{AltText, Block, Digits, Href, Inline, Language, Meta, Picture, Role, Text, Theme};
 
 /// A composed release: every word final, in reading order, each block with its role.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,49 +38,6 @@ impl Document {
     /// The language of the first part: the document's own.
     pub fn language(&self) -> &Language {
         &self.parts[0].language
-    }
-}
-
-/// What is said of a document: the properties that files carry and catalogues read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Meta {
-    /// The release's identifier.
-    pub id: String,
-    /// The title, in the first part's language.
-    pub title: String,
-    /// Who issues it: institutions, not persons.
-    pub authors: Vec<String>,
-    /// A sentence or two on what it says.
-    pub description: Option<String>,
-    /// Kind, number, status and the like.
-    pub keywords: Vec<String>,
-    /// The kind of release, by the name that catalogues have for it: `press-release`.
-    pub kind: Option<String>,
-    /// The registry's number, as given.
-    pub number: Option<String>,
-    /// Whether it may be published and what became of it, in one word: `final`.
-    pub status: Option<String>,
-    /// The day of issue.
-    pub issued: Option<Date>,
-    /// What the files carry, such as the stored release.
-    pub carried: Vec<Carried>,
-}
-
-impl Meta {
-    /// Only what every document has.
-    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            title: title.into(),
-            authors: Vec::new(),
-            description: None,
-            keywords: Vec::new(),
-            kind: None,
-            number: None,
-            status: None,
-            issued: None,
-            carried: Vec::new(),
-        }
     }
 }
 

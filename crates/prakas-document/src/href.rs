@@ -39,6 +39,13 @@ impl Href {
         Url::parse(&self.0).map_or_else(|_| self.0.clone(), String::from)
     }
 
+    /// The address of a file in the same folder (RFC 3986 §5), where this one is of the web.
+    pub fn beside(&self, file: &str) -> Option<Self> {
+        let base = Url::parse(&self.0).ok().filter(|url| !url.cannot_be_a_base())?;
+        // As a path it begins with no scheme, whatever it is called.
+        base.join(&format!("./{file}")).ok()?.as_str().parse().ok()
+    }
+
     /// The address as a reader of print wants it: without `mailto:` or `tel:`.
     pub fn display(&self) -> &str {
         self.0.strip_prefix("mailto:").or_else(|| self.0.strip_prefix("tel:")).unwrap_or(&self.0)
@@ -128,6 +135,16 @@ mod tests {
         }
         let khmer: Href = "http://a.example/ខ?q=1".parse().expect("an address");
         assert_eq!(khmer.to_ascii(), "http://a.example/%E1%9E%81?q=1");
+    }
+
+    #[test]
+    fn files_stand_in_the_folder_of_a_page() {
+        let beside = |address: &str| address.parse::<Href>().expect("an address").beside("a.en.card.png");
+        for page in ["https://a.example/km/summit", "https://a.example/km/?q#x"] {
+            let file = beside(page).expect("an address");
+            assert_eq!(file.as_str(), "https://a.example/km/a.en.card.png");
+        }
+        assert_eq!(beside("mailto:press@a.example"), None);
     }
 
     #[test]

@@ -19,7 +19,8 @@
 //! | Module | Holds |
 //! |---|---|
 //! | [`block`], [`inline`] | the one tree of content, shared by a release's bodies and the document |
-//! | [`document`] | [`Document`], its [`Part`]s (one an edition), their [`Furniture`] and [`Meta`] |
+//! | [`document`] | [`Document`], its [`Part`]s (one an edition), their [`Furniture`] |
+//! | [`meta`] | what is said of the whole: [`Meta`]; [`Ways`] to other editions and files |
 //! | [`role`], [`theme`] | what a run of text is, and how that looks on paper and screen |
 //! | [`ornament`], [`qr`] | drawings of our own: the ornament, a code's modules |
 //! | [`text`], [`language`] | characters with their break opportunities; languages, scripts, digits |
@@ -34,6 +35,7 @@ pub mod document;
 pub mod href;
 pub mod inline;
 pub mod language;
+pub mod meta;
 pub mod ornament;
 pub mod picture;
 pub mod qr;
@@ -45,10 +47,11 @@ pub mod theme;
 pub use block::{Block, Cell, ColumnAlign, Figure, HeadingLevel, List, ListMarker, Quotation, Table};
 pub use carried::{Carried, CarriedKind};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Fix, Severity, Span, Warned};
-pub use document::{Arrangement, Document, Furniture, Meta, Part, Permalink, QrCode};
+pub use document::{Arrangement, Document, Furniture, Part, Permalink, QrCode};
 pub use href::Href;
 pub use inline::{Footnote, Inline, Link};
 pub use language::{Digits, Language, NO_LINE_START, Script, script_runs};
+pub use meta::{Change, ChangeKind, EditionWay, Mailbox, Meta, Rendition, Ways};
 pub use picture::{AltText, MediaType, Picture};
 pub use qr::Modules;
 pub use role::Role;

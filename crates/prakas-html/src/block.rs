@@ -1,9 +1,11 @@
 //! The blocks of a body.
 
-use prakas_document::{Block, Cell, ColumnAlign, Figure, Inline, List, ListMarker, Quotation, Role, Table};
+use prakas_document::{
+    Block, Cell, ColumnAlign, Digits, Figure, Inline, List, ListMarker, Quotation, Role, Table,
+};
 
 use crate::inline::shows;
-use crate::part::{Writer, image};
+use crate::part::Writer;
 use crate::writer::{Element, Flow};
 
 impl<'a> Writer<'a> {
@@ -24,8 +26,8 @@ impl<'a> Writer<'a> {
     /// A paragraph or a heading; nothing where it has no words.
     fn words(&mut self, flow: &mut Flow, role: Role, content: &'a [Inline]) {
         if shows(content) {
-            let element = Element::new(self.tag(role)).attr("class", role.name());
-            flow.line(element, |out| self.inlines(out, content));
+            let tag = self.tag(role);
+            flow.line(self.classed(tag, role.name()), |out| self.inlines(out, content));
         }
     }
 
@@ -34,9 +36,11 @@ impl<'a> Writer<'a> {
             return;
         }
         let element = match list.marker {
-            ListMarker::Bulleted => Element::new("ul"),
-            ListMarker::Numbered { start: 1 } => Element::new("ol"),
-            ListMarker::Numbered { start } => Element::new("ol").attr("start", start.to_string()),
+            ListMarker::Bulleted => self.plain("ul", "list"),
+            ListMarker::Numbered { start: 1 } => self.plain("ol", self.numbered()),
+            ListMarker::Numbered { start } => {
+                self.plain("ol", self.numbered()).attr("start", start.to_string())
+            }
         };
         flow.container(element, |flow| {
             for item in &list.items {
@@ -45,16 +49,26 @@ impl<'a> Writer<'a> {
         });
     }
 
+    /// The looks of a numbered list without a style sheet.
+    fn numbered(&self) -> &'static str {
+        match self.part.digits {
+            Digits::Khmer => "list khmer-digits",
+            Digits::Latin => "list",
+        }
+    }
+
     fn quotation(&mut self, flow: &mut Flow, quotation: &'a Quotation) {
         let Quotation { content, speaker } = quotation;
         let said = |writer: &mut Self, flow: &mut Flow| {
-            flow.container("blockquote", |flow| writer.blocks(flow, content, Role::Quotation));
+            flow.container(writer.plain("blockquote", "quoted"), |flow| {
+                writer.blocks(flow, content, Role::Quotation);
+            });
         };
         match speaker {
             Some(speaker) if !speaker.is_blank() => {
-                flow.container(Element::new("figure").attr("class", "quote"), |flow| {
+                flow.container(self.classed("figure", "quote"), |flow| {
                     said(self, flow);
-                    let element = Element::new("figcaption").attr("class", Role::Speaker.name());
+                    let element = self.classed("figcaption", Role::Speaker.name());
                     flow.line(element, |out| out.text(speaker));
                 });
             }
@@ -63,10 +77,10 @@ impl<'a> Writer<'a> {
     }
 
     fn figure(&mut self, flow: &mut Flow, figure: &'a Figure) {
-        flow.container("figure", |flow| {
-            image(flow, &figure.picture, &figure.alt, None);
+        flow.container(self.plain("figure", "figure"), |flow| {
+            self.image(flow, &figure.picture, &figure.alt, None);
             if shows(&figure.caption) {
-                let element = Element::new("figcaption").attr("class", Role::Caption.name());
+                let element = self.classed("figcaption", Role::Caption.name());
                 flow.line(element, |out| self.inlines(out, &figure.caption));
             }
         });
@@ -80,16 +94,15 @@ impl<'a> Writer<'a> {
         let captioned = shows(table.caption());
         let headed = table.header().iter().any(|cell| shows(cell));
         let label = if captioned || headed { Some(name.clone()) } else { self.title() };
-        let scroller = Element::new("div")
-            .attr("class", "table")
+        let scroller = self
+            .classed("div", "table")
             .attr_opt("role", label.is_some().then_some("group"))
             .attr_opt("aria-labelledby", label)
             .attr("tabindex", "0");
         flow.container(scroller, |flow| {
-            flow.container("table", |flow| {
+            flow.container(self.plain("table", "data"), |flow| {
                 if captioned {
-                    let caption =
-                        Element::new("caption").attr("class", Role::Caption.name()).attr("id", &name);
+                    let caption = self.classed("caption", Role::Caption.name()).attr("id", &name);
                     flow.line(caption, |out| self.inlines(out, table.caption()));
                 }
                 flow.container("thead", |flow| {
@@ -111,13 +124,15 @@ impl<'a> Writer<'a> {
     fn row(&mut self, flow: &mut Flow, table: &Table, cells: &'a [Cell], role: Role) {
         for (cell, align) in cells.iter().zip(table.align()) {
             let heads = role == Role::TableHeader && shows(cell);
-            let element = if heads { Element::new("th").attr("scope", "col") } else { Element::new("td") };
+            let tag = if heads { "th" } else { "td" };
             let class = match align {
                 ColumnAlign::Start => role.name().to_owned(),
                 ColumnAlign::Center => format!("{} center", role.name()),
                 ColumnAlign::End => format!("{} end", role.name()),
             };
-            flow.line(element.attr("class", class), |out| self.inlines(out, cell));
+            let element = Element::new(tag).attr_opt("scope", heads.then_some("col"));
+            let element = self.dress.on(element, self.part.language.script(), class);
+            flow.line(element, |out| self.inlines(out, cell));
         }
     }
 }

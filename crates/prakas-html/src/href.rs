@@ -24,6 +24,21 @@ pub(crate) fn attribute(href: &Href) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The name of a file in the folder of the page, as an address: whatever is in it, it names no other place and no scheme (RFC 3986
+/// §2.3, §4.2).
+pub(crate) fn file(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string never fails.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +53,13 @@ mod tests {
         {
             assert_eq!(of(address), address);
         }
+    }
+
+    #[test]
+    fn a_file_is_in_the_folder() {
+        assert_eq!(file("asean-japan-summit-2021.en.pdf"), "asean-japan-summit-2021.en.pdf");
+        assert_eq!(file("javascript:alert(1)"), "javascript%3Aalert%281%29");
+        assert_eq!(file("//a.example/ក"), "%2F%2Fa.example%2F%E1%9E%80");
     }
 
     #[test]

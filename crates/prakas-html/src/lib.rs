@@ -1,4 +1,4 @@
-//! The web page of a release: one file that needs nothing else.
+//! The web page of a release: one file that needs nothing else. And its e-mail message.
 //!
 //! [`html`] turns a composed [`Document`] into an HTML5 page with its style sheet inside, and asks for nothing: no
 //! script, no font or picture from elsewhere, and a content security policy that forbids them. It reads from a phone's
@@ -67,6 +67,28 @@
 //! A page whose document carries its release holds it in a data block: a `script` element of type `application/json` and id
 //! `prakas-release`, which no browser runs. Its attribute `data-words` is the digest of the words that the page shows.
 //!
+//! # What it says of itself
+//!
+//! | for | what |
+//! |---|---|
+//! | search engines | a `NewsArticle` of schema.org in JSON-LD: headline, days, dateline, publisher, correction, translations, the files beside it; `canonical` and `hreflang`; `noindex` for what is not published yet |
+//! | who shows a link to it | Open Graph, with the card that was made beside it |
+//! | catalogues | DCMI Metadata Terms |
+//! | readers | a row of languages above, a row of the files made with it below: neither is of its words, nor printed |
+//!
+//! What is told comes from [`Meta`](prakas_document::Meta); where something stands from its
+//! [`address`](prakas_document::Meta::address) and [`ways`](prakas_document::Meta::ways).
+//!
+//! # Three forms
+//!
+//! [`html`] makes one file. [`linked`] makes a page, a style sheet and faces with names that hold a part of their digests, so that the
+//! pages of a site have them in common. [`fragment`] is the article alone, for a page of somebody else's.
+//!
+//! # E-mail
+//!
+//! [`mail`] makes a message of text and HTML. Mail programs drop style sheets, so the elements of its letter, the same as the page's,
+//! bear their styles; see there.
+//!
 //! # Well-formedness
 //!
 //! Whatever the document holds, every element is closed and every character from it is escaped: tags and attribute names are
@@ -75,18 +97,26 @@
 mod anchor;
 mod block;
 mod carried;
+mod dress;
 mod faces;
+mod head;
 mod href;
 mod inline;
+mod linked_data;
+mod mail;
 mod page;
 mod part;
 mod script;
 mod sheet;
+mod ways;
 mod writer;
+
+use std::sync::Arc;
 
 use prakas_document::Document;
 
 pub use faces::{FaceError, WebFace};
+pub use mail::{MailAttachment, MailError, MailOptions, mail};
 
 /// What is to be chosen about the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +124,8 @@ pub struct HtmlOptions {
     /// Whether readers who prefer a dark screen get one (Media Queries 5, `prefers-color-scheme`). The colours of the
     /// theme are lightened for it as far as they need to stay legible; paper is always light.
     pub dark: bool,
+    /// Whether faces go into the page, or into files beside it.
+    pub embed_fonts: bool,
     /// Faces for the page's Khmer, for readers who have none. Of each, what the page shows in it goes into the page; of one that it
     /// shows nothing in, and of one that cannot be cut down, nothing.
     pub faces: Vec<WebFace>,
@@ -101,11 +133,50 @@ pub struct HtmlOptions {
 
 impl Default for HtmlOptions {
     fn default() -> Self {
-        Self { dark: true, faces: Vec::new() }
+        Self { dark: true, embed_fonts: true, faces: Vec::new() }
     }
 }
 
 /// The document as one HTML page in UTF-8. It cannot fail; the same document gives the same page.
 pub fn html(document: &Document, options: &HtmlOptions) -> String {
     page::page(document, options)
+}
+
+/// The document's parts as elements for a page of somebody else's, such as a content management system makes: an `article` each,
+/// with the class names that the style sheets have, and without a style, a script or a font.
+///
+/// ```
+/// # use prakas_document::{Document, Furniture, Language, Meta, Part, Role, Theme};
+/// # let part = Part { head: vec![Furniture::line(Role::Title, "T")], ..Part::new(Language::EN, "T") };
+/// # let document = Document::new(Meta::new("t", "T"), Theme::default(), part);
+/// assert!(prakas_html::fragment(&document).starts_with("<article id=\"en\" lang=\"en\""));
+/// ```
+pub fn fragment(document: &Document) -> String {
+    page::fragment(document)
+}
+
+/// A page, and the files that it asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedPage {
+    /// The page.
+    pub html: String,
+    /// The files, which belong into the folder that the page was told.
+    pub files: Vec<LinkedFile>,
+}
+
+/// A style sheet or a face.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedFile {
+    /// Its name, which holds a part of its digest: files of one name are the same.
+    pub name: String,
+    /// What belongs into it.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The document as a page with its style sheet and its faces as files in `folder`, a path relative to the page such as `assets`.
+///
+/// Pages of one house have their style sheet and faces in common, as far as they look alike, so that a browser loads them once:
+/// the faces hold all Khmer, whatever the page shows of it.
+pub fn linked(document: &Document, options: &HtmlOptions, folder: &str) -> LinkedPage {
+    page::linked(document, options, folder)
 }

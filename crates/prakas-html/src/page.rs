@@ -1,13 +1,16 @@
-//! The page around the parts: what is said of it, and its style sheet.
+//! The page around the parts, whole or with its style sheet and faces as files of their own; and the parts alone.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
-use prakas_document::{Document, Meta};
+use prakas_document::Document;
+use sha2::{Digest, Sha256};
 
-use crate::anchor::anchors;
+use crate::anchor::{Anchor, anchors};
+use crate::dress::Dress;
+use crate::faces::{self, Extent, Packed};
 use crate::part::Writer;
 use crate::writer::{Element, Flow};
-use crate::{HtmlOptions, carried, faces, sheet};
+use crate::{HtmlOptions, LinkedFile, LinkedPage, carried, head, sheet, ways};
 
 /// What the page may load (Content Security Policy 3): its own styles and its own pictures.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -16,87 +19,94 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 const POLICY_WITH_FACES: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
+/// What a page may load whose style sheet and faces are files.
+const POLICY_OF_FILES: &str = "default-src 'none'; style-src 'self'; img-src data:; font-src 'self'";
+
+/// How many digits of a file's digest are in its name.
+const DIGITS: usize = 16;
+
 pub(crate) fn page(document: &Document, options: &HtmlOptions) -> String {
     let anchors = anchors(document.parts());
-    let faces = faces::packed(document, &options.faces);
+    let faces = packed(document, options, Extent::Shown);
     let policy = if faces.is_empty() { POLICY } else { POLICY_WITH_FACES };
+    let source = |packed: &Packed<'_>| format!("data:font/woff2;base64,{}", packed.base64());
+    let sheet = sheet::sheet(document, &anchors, &faces, source, options);
+    around(document, &anchors, policy, options, |flow| flow.style(&sheet))
+}
+
+/// The page with its style sheet and its faces in a folder beside it.
+pub(crate) fn linked(document: &Document, options: &HtmlOptions, folder: &str) -> LinkedPage {
+    let anchors = anchors(document.parts());
+    let faces = packed(document, options, Extent::Script);
+    let sheet = sheet::sheet(document, &anchors, &faces, face_name, options);
+    let mut files: Vec<LinkedFile> = faces
+        .iter()
+        .map(|packed| LinkedFile { name: face_name(packed), bytes: Arc::clone(&packed.woff2) })
+        .collect();
+    let name = format!("release-{}.css", digest(sheet.as_bytes()));
+    let href = format!("{folder}/{name}");
+    files.push(LinkedFile { name, bytes: Arc::from(sheet.as_bytes()) });
+    let html = around(document, &anchors, POLICY_OF_FILES, options, |flow| {
+        flow.void(Element::new("link").attr("rel", "stylesheet").attr("href", &href));
+    });
+    LinkedPage { html, files }
+}
+
+fn packed<'o>(document: &Document, options: &'o HtmlOptions, extent: Extent) -> Vec<Packed<'o>> {
+    if options.embed_fonts { faces::packed(document, &options.faces, extent) } else { Vec::new() }
+}
+
+/// The parts without a page around them.
+pub(crate) fn fragment(document: &Document) -> String {
+    let anchors = anchors(document.parts());
+    Flow::fragment(|flow| articles(flow, document, &anchors))
+}
+
+fn around(
+    document: &Document,
+    anchors: &[Anchor],
+    policy: &'static str,
+    options: &HtmlOptions,
+    style: impl FnOnce(&mut Flow),
+) -> String {
+    let scheme = if options.dark { "light dark" } else { "light" };
     Flow::page(|flow| {
         flow.container(Element::new("html").attr("lang", document.language().as_str()), |flow| {
             flow.container("head", |flow| {
-                head(flow, document, options, policy);
-                flow.style(&sheet::sheet(document, &anchors, &faces, options));
+                head::head(flow, document, policy, scheme);
+                style(flow);
             });
             flow.container("body", |flow| {
-                flow.container("main", |flow| {
-                    for (part, anchor) in document.parts().iter().zip(&anchors) {
-                        Writer::new(part, anchor).article(flow);
-                    }
-                });
+                ways::languages(flow, document, anchors);
+                flow.container("main", |flow| articles(flow, document, anchors));
+                ways::files(flow, document);
                 if let Some(json) = carried::release(document) {
                     let block =
                         Element::new("script").attr("type", "application/json").attr("id", "prakas-release");
-                    flow.data(block.attr("data-words", document.digest()), &json);
+                    flow.data(block.attr("data-words", document.digest()), json);
                 }
             });
         });
     })
 }
 
-fn head(flow: &mut Flow, document: &Document, options: &HtmlOptions, policy: &'static str) {
-    let scheme = if options.dark { "light dark" } else { "light" };
-    flow.void(Element::new("meta").attr("charset", "utf-8"));
-    flow.void(Element::new("meta").attr("http-equiv", "Content-Security-Policy").attr("content", policy));
-    meta(flow, "viewport", "width=device-width, initial-scale=1");
-    meta(flow, "color-scheme", scheme);
-    flow.line("title", |line| line.string(title(document)));
-    metadata(flow, &document.meta);
-    // Without it browsers ask the server for /favicon.ico.
-    flow.void(Element::new("link").attr("rel", "icon").attr("href", "data:,"));
-}
-
-/// The window's title; HTML wants one of at least one character that is not white space.
-fn title(document: &Document) -> &str {
-    let meta = &document.meta;
-    [&meta.title, &document.parts()[0].title]
-        .into_iter()
-        .find(|title| !title.trim().is_empty())
-        .unwrap_or(&meta.id)
-}
-
-/// What catalogues read. The names that HTML does not define are DCMI Metadata Terms, in the form of its wiki of metadata
-/// names.
-fn metadata(flow: &mut Flow, about: &Meta) {
-    // Kind, number and status are among the keywords.
-    let Meta {
-        id,
-        title: _,
-        authors,
-        description,
-        keywords,
-        kind: _,
-        number: _,
-        status: _,
-        issued,
-        carried: _,
-    } = about;
-    if let Some(description) = description {
-        meta(flow, "description", description.as_str());
-    }
-    for author in authors {
-        meta(flow, "author", author.as_str());
-    }
-    if !keywords.is_empty() {
-        meta(flow, "keywords", keywords.join(", "));
-    }
-    meta(flow, "dcterms.identifier", id.as_str());
-    if let Some(issued) = issued {
-        meta(flow, "dcterms.issued", issued.to_string());
+fn articles(flow: &mut Flow, document: &Document, anchors: &[Anchor]) {
+    for (part, anchor) in document.parts().iter().zip(anchors) {
+        Writer::new(part, anchor, Dress::Classes).article(flow);
     }
 }
 
-fn meta<'a>(flow: &mut Flow, name: &'static str, content: impl Into<Cow<'a, str>>) {
-    let content = content.into();
-    if !content.trim().is_empty() {
-        flow.void(Element::new("meta").attr("name", name).attr("content", content));
-    }
+/// The name of a face's file: of its family, style and bytes, so that pages with the same face have one file.
+fn face_name(packed: &Packed<'_>) -> String {
+    let family = packed.face.family().to_lowercase();
+    let words: Vec<&str> =
+        family.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!("{}-{}.woff2", words.join("-"), digest(&packed.woff2))
+}
+
+fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let mut digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.truncate(DIGITS);
+    digits
 }

@@ -1,11 +1,14 @@
 //! A part: an article with its furniture, its body and its notes.
 
+use std::borrow::Cow;
+
 use prakas_document::{
     AltText, Arrangement, Digits, Footnote, Furniture, Inline, Part, Permalink, Picture, QrCode, Role,
     ornament,
 };
 
 use crate::anchor::Anchor;
+use crate::dress::Dress;
 use crate::inline::shows;
 use crate::writer::{Element, Flow};
 
@@ -13,6 +16,7 @@ use crate::writer::{Element, Flow};
 pub(crate) struct Writer<'a> {
     pub(crate) part: &'a Part,
     pub(crate) anchor: &'a Anchor,
+    pub(crate) dress: Dress<'a>,
     /// The notes referred to so far; the first is note 1.
     pub(crate) notes: Vec<&'a Footnote>,
     /// How many tables were written.
@@ -23,8 +27,18 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(part: &'a Part, anchor: &'a Anchor) -> Self {
-        Self { part, anchor, notes: Vec::new(), tables: 0, titled: false, rank: 1 }
+    pub(crate) fn new(part: &'a Part, anchor: &'a Anchor, dress: Dress<'a>) -> Self {
+        Self { part, anchor, dress, notes: Vec::new(), tables: 0, titled: false, rank: 1 }
+    }
+
+    /// An element with the looks of these classes.
+    pub(crate) fn classed<'e>(&self, tag: &'static str, classes: impl Into<Cow<'e, str>>) -> Element<'e> {
+        self.dress.on(Element::new(tag), self.part.language.script(), classes)
+    }
+
+    /// An element that a style sheet knows by its name or place, and that has the looks of these classes where there is none.
+    pub(crate) fn plain<'e>(&self, tag: &'static str, classes: &str) -> Element<'e> {
+        self.dress.alone(Element::new(tag), self.part.language.script(), classes)
     }
 
     /// The part as an article. Its running head is not in it: that is of paper, and the style sheet's.
@@ -65,14 +79,40 @@ impl<'a> Writer<'a> {
         for piece in furniture {
             match piece {
                 Furniture::Lines { role, lines } => self.lines(flow, *role, lines),
-                Furniture::Ornament => draw_ornament(flow),
-                Furniture::Emblem { picture, alt } => image(flow, picture, alt, Some("emblem")),
+                Furniture::Ornament if self.dress.has_sheet() => draw_ornament(flow),
+                Furniture::Ornament => {}
+                Furniture::Emblem { picture, alt } => self.image(flow, picture, alt, Some("emblem")),
                 Furniture::Blocks(blocks) => self.blocks(flow, blocks, Role::Body),
                 Furniture::Group { arrangement, pieces } => self.group(flow, *arrangement, pieces),
-                Furniture::SignatureSpace { millimetres } => signature_space(flow, *millimetres),
+                Furniture::SignatureSpace { millimetres } if self.dress.has_sheet() => {
+                    signature_space(flow, *millimetres);
+                }
+                Furniture::SignatureSpace { .. } => {}
                 Furniture::Permalink(permalink) => self.permalink(flow, permalink),
             }
         }
+    }
+
+    /// A picture as part of the page.
+    pub(crate) fn image(
+        &self,
+        flow: &mut Flow,
+        picture: &Picture,
+        alt: &AltText,
+        class: Option<&'static str>,
+    ) {
+        let image = match class {
+            Some(class) => self.classed("img", class),
+            None => self.plain("img", "picture"),
+        };
+        let (width, height) = self.dress.size(picture, class.is_some());
+        flow.void(
+            image
+                .attr("src", self.dress.source(picture))
+                .attr("width", width.to_string())
+                .attr("height", height.to_string())
+                .attr("alt", alt.as_str()),
+        );
     }
 
     fn group(&mut self, flow: &mut Flow, arrangement: Arrangement, pieces: &'a [Furniture]) {
@@ -82,7 +122,7 @@ impl<'a> Writer<'a> {
             Arrangement::End => "group end",
             Arrangement::Beside => "group beside",
         };
-        flow.container(Element::new("div").attr("class", class), |flow| match arrangement {
+        flow.container(self.classed("div", class), |flow| match arrangement {
             Arrangement::Start | Arrangement::Center | Arrangement::End => self.furniture(flow, pieces),
             Arrangement::Beside => {
                 let is_emblem = |piece: &&Furniture| matches!(piece, Furniture::Emblem { .. });
@@ -97,14 +137,14 @@ impl<'a> Writer<'a> {
     /// The address under its words. A code is for those who hold the paper.
     fn permalink(&mut self, flow: &mut Flow, permalink: &'a Permalink) {
         let Permalink { label, address, code } = permalink;
-        flow.container(Element::new("div").attr("class", "permalink"), |flow| {
-            if let Some(code) = code {
+        flow.container(self.classed("div", "permalink"), |flow| {
+            if let Some(code) = code.as_ref().filter(|_| self.dress.has_sheet()) {
                 draw_code(flow, code);
             }
             flow.container("div", |flow| {
-                let heading = Element::new(self.tag(Role::EndHeading)).attr("class", Role::EndHeading.name());
-                flow.line(heading, |out| out.text(label));
-                let line = Element::new("p").attr("class", Role::EndMatter.name());
+                let tag = self.tag(Role::EndHeading);
+                flow.line(self.classed(tag, Role::EndHeading.name()), |out| out.text(label));
+                let line = self.classed("p", Role::EndMatter.name());
                 flow.line(line, |out| self.inlines(out, address));
             });
         });
@@ -118,12 +158,13 @@ impl<'a> Writer<'a> {
         // An entry is an element of its own, so that its further lines hang.
         if let Role::EndMatter | Role::Contact = role {
             for line in lines {
-                let element = Element::new(self.tag(role)).attr("class", role.name());
-                flow.line(element, |out| self.inlines(out, line));
+                let tag = self.tag(role);
+                flow.line(self.classed(tag, role.name()), |out| self.inlines(out, line));
             }
             return;
         }
-        let mut element = Element::new(self.tag(role)).attr("class", role.name());
+        let tag = self.tag(role);
+        let mut element = self.classed(tag, role.name());
         if role == Role::Title && !self.titled {
             self.titled = true;
             element = element.attr("id", self.anchor.title());
@@ -186,9 +227,9 @@ impl<'a> Writer<'a> {
             return;
         }
         // No `section`: it would need a heading, and the words of one are not ours to find.
-        let notes = Element::new("div").attr("class", "notes").attr("role", "doc-endnotes");
+        let notes = self.classed("div", "notes").attr("role", "doc-endnotes");
         flow.container(notes, |flow| {
-            flow.container("ol", |flow| {
+            flow.container(self.plain("ol", "notes-list"), |flow| {
                 for (number, note) in (1..).zip(&self.notes) {
                     self.endnote(flow, number, note);
                 }
@@ -198,29 +239,18 @@ impl<'a> Writer<'a> {
 
     fn endnote(&self, flow: &mut Flow, number: u32, note: &'a Footnote) {
         flow.container(Element::new("li").attr("id", self.anchor.note(number)), |flow| {
-            let back = Element::new("a")
-                .attr("class", Role::Footnote.name())
+            let class = if self.dress.has_sheet() { Role::Footnote.name() } else { "note-mark" };
+            let back = self
+                .classed("a", class)
                 .attr("href", format!("#{}", self.anchor.mark(number)))
                 .attr("role", "doc-backlink");
             flow.line(back, |out| out.string(&self.part.digits.format(number)));
             for paragraph in note.paragraphs() {
-                let element = Element::new("p").attr("class", Role::Footnote.name());
+                let element = self.classed("p", Role::Footnote.name());
                 flow.line(element, |out| self.note_inlines(out, paragraph));
             }
         });
     }
-}
-
-/// A picture as part of the page.
-pub(crate) fn image(flow: &mut Flow, picture: &Picture, alt: &AltText, class: Option<&'static str>) {
-    flow.void(
-        Element::new("img")
-            .attr_opt("class", class)
-            .attr("src", picture.data_url())
-            .attr("width", picture.width().to_string())
-            .attr("height", picture.height().to_string())
-            .attr("alt", alt.as_str()),
-    );
 }
 
 /// The class of room that is so high: the style sheet has a rule for each.
@@ -258,6 +288,8 @@ fn draw_ornament(flow: &mut Flow) {
     let (width, height) = ornament::VIEW_BOX;
     let svg = Element::new("svg")
         .attr("class", "ornament")
+        .attr("width", format!("{}mm", ornament::WIDTH_MM))
+        .attr("height", format!("{}mm", ornament::HEIGHT_MM))
         .attr("viewBox", format!("0 0 {width} {height}"))
         .attr("aria-hidden", "true");
     flow.container(svg, |flow| {

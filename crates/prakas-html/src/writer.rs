@@ -4,6 +4,7 @@
 //! content stands inside one line, where white space would be seen, and none is added.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use prakas_document::text::is_unrepresentable;
 use prakas_document::{Language, Script, Text};
@@ -73,7 +74,16 @@ pub(crate) struct Flow {
 impl Flow {
     /// A page with this content after its doctype.
     pub(crate) fn page(content: impl FnOnce(&mut Self)) -> String {
-        let mut flow = Self { out: String::from("<!DOCTYPE html>\n"), depth: 0, script: Script::Latin };
+        Self::after("<!DOCTYPE html>\n", content)
+    }
+
+    /// This content alone, to be put into a page.
+    pub(crate) fn fragment(content: impl FnOnce(&mut Self)) -> String {
+        Self::after("", content)
+    }
+
+    fn after(start: &str, content: impl FnOnce(&mut Self)) -> String {
+        let mut flow = Self { out: start.to_owned(), depth: 0, script: Script::Latin };
         content(&mut flow);
         flow.out
     }
@@ -132,12 +142,28 @@ impl Flow {
         });
     }
 
-    /// Adds an element of raw text, which must hold no tag.
-    pub(crate) fn data(&mut self, element: Element<'_>, data: &str) {
+    /// A data block: a `script` element that no browser runs, for its type is none of a program (HTML, "data block"). In JSON the
+    /// characters that a tag or a reference could begin with stand in strings alone, where they are written as escapes.
+    pub(crate) fn data(&mut self, element: Element<'_>, json: &str) {
         indent(self.depth, &mut self.out);
         element.open(&mut self.out);
-        self.out.push_str(data.trim_end());
-        self.out.push_str("</script>\n");
+        for c in json.trim_end().chars() {
+            match c {
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => self.json_escape(c),
+                c if is_unrepresentable(c) => self.json_escape(c),
+                c => self.out.push(c),
+            }
+        }
+        element.close(&mut self.out);
+        self.out.push('\n');
+    }
+
+    /// A character as JSON escapes it (RFC 8259 §7).
+    fn json_escape(&mut self, c: char) {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string never fails.
+            let _ = write!(self.out, "\\u{unit:04x}");
+        }
     }
 
     fn indented(&mut self, content: impl FnOnce(&mut String)) {
@@ -187,7 +213,17 @@ impl Phrasing<'_> {
 
     /// Characters with their break opportunities. Those of the other script than the words around stand in an element of their
     /// own; if they are Khmer, it says their language, since Khmer letters write no other.
+    ///
+    /// A text with controls of direction is isolated: what it leaves open ends with it (UAX #9 §2.4, HTML, "The `bdi` element").
     pub(crate) fn text(&mut self, text: &Text) {
+        if text.as_str().contains(is_direction) {
+            self.element(Element::new("bdi").attr("dir", "ltr"), |out| out.undirected(text));
+        } else {
+            self.undirected(text);
+        }
+    }
+
+    fn undirected(&mut self, text: &Text) {
         let around = self.script;
         let mut breaks = text.breaks().iter().copied().peekable();
         for run in script::runs(text.as_str(), around) {
@@ -240,6 +276,11 @@ impl Phrasing<'_> {
     }
 }
 
+/// Whether a character controls the direction of those after it.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 fn indent(depth: usize, out: &mut String) {
     for _ in 0..depth {
         out.push_str("  ");
@@ -280,6 +321,16 @@ mod tests {
     }
 
     #[test]
+    fn nothing_ends_a_data_block_early_and_no_character_is_lost() {
+        let json = "\"</script><!--&amp;\u{2028}\u{FFFF}\u{1FFFE}\"";
+        let page = Flow::fragment(|flow| flow.data(Element::new("script"), json));
+        let data = page.strip_prefix("<script>").and_then(|rest| rest.strip_suffix("</script>\n"));
+        let data = data.expect("one element");
+        assert!(!data.contains(['<', '>', '&', '\u{FFFF}']), "{data}");
+        assert_eq!(serde_json::from_str::<String>(data).ok(), serde_json::from_str(json).ok());
+    }
+
+    #[test]
     fn characters_that_html_cannot_hold_are_seen_as_lost() {
         let mut out = String::new();
         escape("a\u{0}b\u{B}c\r\nd\u{FFFF}e\u{85}f", &mut out);
@@ -291,6 +342,17 @@ mod tests {
         let page = Flow::page(|flow| flow.style("a { b: \"</style><!--&\" }"));
         assert_eq!(page.matches('<').count(), 3, "{page}");
         assert!(!page.contains('&'), "{page}");
+    }
+
+    #[test]
+    fn directions_end_with_their_text() {
+        let out = Flow::fragment(|flow| {
+            flow.line("p", |line| {
+                line.text(&"a\u{202E}b".into());
+                line.text(&"c".into());
+            });
+        });
+        assert_eq!(out, "<p><bdi dir=\"ltr\">a\u{202E}b</bdi>c</p>\n");
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::export::{ExportOptions, Exported, Format, PageOf, export};
 use crate::house::House;
 use crate::read::{Assets, Read, Source, read};
 use crate::release::Release;
+#[cfg(feature = "html")]
+use crate::ways;
 
 /// What is to be made of a release.
 #[derive(Debug, Clone)]
@@ -48,7 +50,7 @@ impl Default for BuildOptions {
 /// A finished file, in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// The name that it should have: see [`file_name`].
+    /// The name that it should have: see [`file_name`]. A style sheet or font of a page has the path by which the page asks for it.
     pub name: String,
     /// Its format.
     pub format: Format,
@@ -62,9 +64,10 @@ pub struct Output {
 
 impl Output {
     fn new(release: &Release, document: &Document, file: Exported) -> Self {
-        let Exported { format, page, bytes } = file;
+        let Exported { format, page, asset, bytes } = file;
         let languages: Vec<_> = document.languages().cloned().collect();
-        Self { name: file_name(release, &languages, format, page), format, languages, page, bytes }
+        let name = asset.unwrap_or_else(|| file_name(release, &languages, format, page));
+        Self { name, format, languages, page, bytes }
     }
 }
 
@@ -189,23 +192,30 @@ fn export_each(
     mut findings: Vec<Diagnostic>,
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
     let mut together = together(&documents, options, &mut findings);
+    let (for_paper, others): (Vec<Format>, Vec<Format>) =
+        options.formats.iter().partition(|format| together.is_some() && format.is_for_paper());
+    #[cfg(feature = "html")]
+    ways::tell(&mut documents, release, &for_paper, &others);
     for document in documents.iter_mut().chain(&mut together) {
         options.carry.load(document, release, sources);
     }
-    let (for_paper, others): (Vec<Format>, Vec<Format>) =
-        options.formats.iter().partition(|format| together.is_some() && format.is_for_paper());
     let together = together.iter().map(|document| (document, &for_paper));
     let jobs: Vec<_> = together.chain(documents.iter().map(|document| (document, &others))).collect();
     let made: Vec<_> = jobs
         .par_iter()
         .map(|(document, formats)| export(document, formats, fonts, &options.export))
         .collect();
-    let mut outputs = Vec::new();
+    let mut outputs: Vec<Output> = Vec::new();
     for ((document, _), made) in jobs.into_iter().zip(made) {
         match made {
             Ok(Warned { output: files, warnings }) => {
                 findings.extend(warnings);
-                outputs.extend(files.into_iter().map(|file| Output::new(release, document, file)));
+                for file in files.into_iter().map(|file| Output::new(release, document, file)) {
+                    // Editions have style sheets and fonts in common.
+                    if outputs.iter().all(|other| other.name != file.name) {
+                        outputs.push(file);
+                    }
+                }
             }
             // What one edition lacks the others often lack, too: it is told once.
             Err(stopped) => {

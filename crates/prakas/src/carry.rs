@@ -42,11 +42,21 @@ impl Carry {
             Self::Edition => {
                 let languages: Vec<Language> = document.languages().cloned().collect();
                 document.meta.carried = release.excerpt(&languages).iter().map(stored).collect();
+                tell_no_more(document, &languages);
             }
-            Self::None => document.meta.carried.clear(),
+            Self::None => {
+                let languages: Vec<Language> = document.languages().cloned().collect();
+                document.meta.carried.clear();
+                tell_no_more(document, &languages);
+            }
         }
         number_names(&mut document.meta.carried);
     }
+}
+
+/// Says nothing of editions that the document does not show, unless their pages stand beside it.
+fn tell_no_more(document: &mut Document, languages: &[Language]) {
+    document.meta.ways.editions.retain(|way| way.file.is_some() || languages.contains(&way.language));
 }
 
 /// The release as it is carried: in its stored form.

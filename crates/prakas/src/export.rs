@@ -10,7 +10,7 @@ mod web_faces;
 #[cfg(feature = "pdf")]
 use std::sync::OnceLock;
 
-#[cfg(any(feature = "pdf", feature = "docx"))]
+#[cfg(any(feature = "pdf", feature = "docx", feature = "html"))]
 use prakas_document::Code;
 use prakas_document::{Diagnostic, Diagnostics, Document, Warned};
 use prakas_fonts::Fonts;
@@ -34,6 +34,9 @@ pub enum Format {
     /// Plain text.
     #[cfg(feature = "text")]
     Txt,
+    /// An e-mail message, with text and HTML: see [`mail`](crate::mail).
+    #[cfg(all(feature = "html", feature = "text"))]
+    Eml,
     /// The PDF's pages as PNG images, a file each.
     #[cfg(feature = "pdf")]
     Png,
@@ -56,6 +59,8 @@ impl Format {
         Self::Html,
         #[cfg(feature = "text")]
         Self::Txt,
+        #[cfg(all(feature = "html", feature = "text"))]
+        Self::Eml,
         #[cfg(feature = "pdf")]
         Self::Png,
         #[cfg(feature = "pdf")]
@@ -87,6 +92,8 @@ impl Format {
             Self::Html => "html",
             #[cfg(feature = "text")]
             Self::Txt => "txt",
+            #[cfg(all(feature = "html", feature = "text"))]
+            Self::Eml => "eml",
             #[cfg(feature = "pdf")]
             Self::Png => "png",
             #[cfg(feature = "pdf")]
@@ -109,6 +116,28 @@ impl Format {
             Self::Html => self.name(),
             #[cfg(feature = "text")]
             Self::Txt => self.name(),
+            #[cfg(all(feature = "html", feature = "text"))]
+            Self::Eml => self.name(),
+        }
+    }
+
+    /// The media type of its files.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            #[cfg(feature = "pdf")]
+            Self::Pdf => "application/pdf",
+            #[cfg(feature = "docx")]
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            #[cfg(feature = "html")]
+            Self::Html => "text/html",
+            #[cfg(feature = "text")]
+            Self::Txt => "text/plain",
+            #[cfg(all(feature = "html", feature = "text"))]
+            Self::Eml => "message/rfc822",
+            #[cfg(feature = "pdf")]
+            Self::Png | Self::Card => "image/png",
+            #[cfg(feature = "pdf")]
+            Self::Svg => "image/svg+xml",
         }
     }
 
@@ -123,6 +152,8 @@ impl Format {
             Self::Html => false,
             #[cfg(feature = "text")]
             Self::Txt => false,
+            #[cfg(all(feature = "html", feature = "text"))]
+            Self::Eml => false,
         }
     }
 
@@ -137,6 +168,8 @@ impl Format {
             Self::Html => false,
             #[cfg(feature = "text")]
             Self::Txt => false,
+            #[cfg(all(feature = "html", feature = "text"))]
+            Self::Eml => false,
             #[cfg(feature = "pdf")]
             Self::Card => false,
         }
@@ -163,9 +196,15 @@ pub struct ExportOptions {
     /// How the page is written. Where no faces are named that go into it, the Khmer ones do.
     #[cfg(feature = "html")]
     pub html: prakas_html::HtmlOptions,
-    /// How plain text is written.
+    /// In what form the page is.
+    #[cfg(feature = "html")]
+    pub page: PageForm,
+    /// How plain text is written, also that of an e-mail message.
     #[cfg(feature = "text")]
     pub text: prakas_text::TextOptions,
+    /// To whom an e-mail message goes, and what comes with it.
+    #[cfg(all(feature = "html", feature = "text"))]
+    pub mail: MailTo,
     /// How pages are drawn as PNG images.
     #[cfg(feature = "pdf")]
     pub png: prakas_pdf::PngOptions,
@@ -177,6 +216,32 @@ pub struct ExportOptions {
     pub card: prakas_pdf::CardOptions,
 }
 
+/// In what form a page is.
+#[cfg(feature = "html")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum PageForm {
+    /// One file that needs no other.
+    #[default]
+    Whole,
+    /// The article alone, for a page of somebody else's.
+    Fragment,
+    /// A page, with its style sheet and fonts as files in this folder beside it, such as `assets`.
+    Linked(String),
+}
+
+/// To whom an e-mail message goes, and what comes with it.
+#[cfg(all(feature = "html", feature = "text"))]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MailTo {
+    /// Who sends it; where nothing is said, the first contact that has a mailbox.
+    pub from: Option<prakas_document::Mailbox>,
+    /// To whom it goes.
+    pub to: Vec<prakas_document::Mailbox>,
+    /// Whether the PDF comes with it.
+    #[cfg(feature = "pdf")]
+    pub attach_pdf: bool,
+}
+
 /// A file of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exported {
@@ -184,6 +249,8 @@ pub struct Exported {
     pub format: Format,
     /// Which page it shows, where each page is a file.
     pub page: Option<PageOf>,
+    /// Its path, from the folder of the page that asks for it, where it is a style sheet or a font of one.
+    pub asset: Option<String>,
     /// What belongs into it.
     pub bytes: Vec<u8>,
 }
@@ -224,6 +291,10 @@ enum ExportError {
     #[cfg(feature = "docx")]
     #[error("the DOCX could not be written: {0}")]
     Docx(#[from] prakas_docx::DocxError),
+    /// The e-mail message could not be made.
+    #[cfg(all(feature = "html", feature = "text"))]
+    #[error(transparent)]
+    Mail(#[from] prakas_html::MailError),
 }
 
 impl ExportError {
@@ -241,7 +312,26 @@ impl ExportError {
             }
             #[cfg(feature = "docx")]
             Self::Docx(_) => vec![Diagnostic::error(Code::Backend, self.to_string())],
+            #[cfg(all(feature = "html", feature = "text"))]
+            Self::Mail(ref error) => vec![not_mailed(error)],
         }
+    }
+}
+
+/// Why there is no e-mail message.
+#[cfg(all(feature = "html", feature = "text"))]
+fn not_mailed(error: &prakas_html::MailError) -> Diagnostic {
+    use prakas_html::MailError;
+    let finding = |code| Diagnostic::error(code, error.to_string());
+    match error {
+        MailError::NoSender => finding(Code::NoSender)
+            .at_path("contacts")
+            .hint("give a contact of the release or of its house an e-mail address, or say who sends it: `--mail-from press@example.org`"),
+        MailError::NoDate => {
+            finding(Code::MissingIssueDate).at_path("issued").hint("say on which day it is issued")
+        }
+        MailError::BadAddress(_) => finding(Code::BadMailbox).hint("write it as `press@example.org`"),
+        MailError::Picture(_) | MailError::Message(_) => finding(Code::Backend),
     }
 }
 
@@ -295,11 +385,12 @@ pub fn export(
 /// Makes the files of each format, in the order of the formats.
 ///
 /// What is set on pages takes longer than the rest together, so the rest has a thread of its own: shared out among rayon's, it
-/// would be taken up in the middle of setting, and hold that up.
+/// would be taken up in the middle of setting, and hold that up. Nothing in that thread may wait for pages: it would wait for rayon's,
+/// which may all be waiting for it.
 fn side_by_side(maker: &Maker<'_>, formats: &[Format]) -> Vec<Made> {
     let make = |&(at, format): &(usize, Format)| (at, maker.files(format));
     let (set, others): (Vec<_>, Vec<_>) =
-        formats.iter().copied().enumerate().partition(|(_, format)| format.is_set_on_pages());
+        formats.iter().copied().enumerate().partition(|(_, format)| maker.needs_pages(*format));
     if set.is_empty() {
         return others.iter().map(make).map(|(_, made)| made).collect();
     }
@@ -337,6 +428,15 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// Whether the pages are set for this format.
+    fn needs_pages(&self, format: Format) -> bool {
+        #[cfg(all(feature = "html", feature = "text", feature = "pdf"))]
+        if format == Format::Eml {
+            return self.options.mail.attach_pdf;
+        }
+        format.is_set_on_pages()
+    }
+
     #[cfg_attr(
         not(all(feature = "pdf", feature = "docx", feature = "html", feature = "text")),
         allow(
@@ -357,11 +457,12 @@ impl<'a> Maker<'a> {
             }
             #[cfg(feature = "html")]
             Format::Html => {
-                let options = web_faces::with_khmer_faces(&options.html, document, fonts);
-                (prakas_html::html(document, &options).into_bytes(), Vec::new())
+                return Ok(Warned::clean(page(document, fonts, options)));
             }
             #[cfg(feature = "text")]
             Format::Txt => (prakas_text::text(document, &options.text).into_bytes(), Vec::new()),
+            #[cfg(all(feature = "html", feature = "text"))]
+            Format::Eml => self.mail()?,
             #[cfg(feature = "pdf")]
             Format::Png => {
                 let at_once = |layout: &Layout| layout.pngs_at_once(&options.png);
@@ -378,7 +479,57 @@ impl<'a> Maker<'a> {
                 (output, warnings)
             }
         };
-        Ok(Warned { output: vec![Exported { format, page: None, bytes }], warnings })
+        Ok(Warned { output: vec![Exported { format, page: None, asset: None, bytes }], warnings })
+    }
+
+    /// The words as text and as HTML, and the PDF where it is asked for.
+    #[cfg(all(feature = "html", feature = "text"))]
+    fn mail(&self) -> Result<(Vec<u8>, Vec<Diagnostic>), ExportError> {
+        let Self { document, options, .. } = *self;
+        let (attachments, warnings) = self.attachments()?;
+        let message = prakas_html::MailOptions {
+            from: options.mail.from.clone(),
+            to: options.mail.to.clone(),
+            text: prakas_text::text(document, &options.text),
+            attachments,
+        };
+        Ok((prakas_html::mail(document, &message)?, warnings))
+    }
+
+    /// What comes with an e-mail message.
+    #[cfg(all(feature = "html", feature = "text", feature = "pdf"))]
+    fn attachments(&self) -> Result<(Vec<prakas_html::MailAttachment>, Vec<Diagnostic>), ExportError> {
+        if !self.options.mail.attach_pdf {
+            return Ok(Default::default());
+        }
+        let (bytes, warnings) = self.pdf()?;
+        let languages: Vec<&str> = self.document.languages().map(prakas_document::Language::as_str).collect();
+        let name = format!("{}.{}.pdf", self.document.meta.id, languages.join("-"));
+        let pdf = prakas_html::MailAttachment { name, media_type: Format::Pdf.media_type(), bytes };
+        Ok((vec![pdf], warnings))
+    }
+
+    #[cfg(all(feature = "html", feature = "text", not(feature = "pdf")))]
+    fn attachments(&self) -> Result<(Vec<prakas_html::MailAttachment>, Vec<Diagnostic>), ExportError> {
+        Ok(Default::default())
+    }
+}
+
+/// The page in the form that is asked for, and the files that it asks for.
+#[cfg(feature = "html")]
+fn page(document: &Document, fonts: &Fonts, options: &ExportOptions) -> Vec<Exported> {
+    let file = |asset, bytes| Exported { format: Format::Html, page: None, asset, bytes };
+    let faces = || web_faces::with_khmer_faces(&options.html, document, fonts);
+    match &options.page {
+        PageForm::Whole => vec![file(None, prakas_html::html(document, &faces()).into_bytes())],
+        PageForm::Fragment => vec![file(None, prakas_html::fragment(document).into_bytes())],
+        PageForm::Linked(folder) => {
+            let prakas_html::LinkedPage { html, files } = prakas_html::linked(document, &faces(), folder);
+            let assets = files
+                .into_iter()
+                .map(|asset| file(Some(format!("{folder}/{}", asset.name)), asset.bytes.to_vec()));
+            std::iter::once(file(None, html.into_bytes())).chain(assets).collect()
+        }
     }
 }
 
@@ -421,7 +572,7 @@ impl Maker<'_> {
         let pages = layout.page_count();
         let file = |&page: &usize| {
             let bytes = draw(&layout, page)?;
-            Ok(Exported { format, page: Some(PageOf { page: page + 1, pages }), bytes })
+            Ok(Exported { format, page: Some(PageOf { page: page + 1, pages }), asset: None, bytes })
         };
         let mut files = Vec::with_capacity(pages);
         for some in (0..pages).collect::<Vec<_>>().chunks(at_once(&layout).max(1)) {

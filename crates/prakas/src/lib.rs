@@ -34,17 +34,25 @@ mod months;
 pub mod read;
 pub mod release;
 pub mod verify;
+#[cfg(feature = "html")]
+mod ways;
 pub mod write;
 
 pub use prakas_carrier as carrier;
 pub use prakas_document as document;
-pub use prakas_document::{Code, Diagnostic, Diagnostics, Document, Language, Severity, Span, Warned};
+pub use prakas_document::{
+    Code, Diagnostic, Diagnostics, Document, Language, Mailbox, Severity, Span, Warned,
+};
 pub use prakas_fonts as fonts;
 pub use prakas_fonts::Fonts;
 
 pub use build::{BuildOptions, Output, Proof, build, file_name, file_names, proof, publish};
 pub use carry::Carry;
 pub use check::check;
+#[cfg(all(feature = "html", feature = "text"))]
+pub use export::MailTo;
+#[cfg(feature = "html")]
+pub use export::PageForm;
 pub use export::{ExportOptions, Exported, Format, PageOf, export};
 pub use house::{AddressRule, House, Letterhead};
 pub use import::{ImportForm, ImportOptions, Imported, import};
@@ -56,7 +64,10 @@ pub use write::{Markdown, MarkdownFile, MarkdownOptions, MarkdownPicture, Pictur
 #[cfg(feature = "docx")]
 pub use prakas_docx::{DocxOptions, EmbedError, EmbeddedFont, FontStyle, docx};
 #[cfg(feature = "html")]
-pub use prakas_html::{FaceError, HtmlOptions, WebFace, html};
+pub use prakas_html::{
+    FaceError, HtmlOptions, LinkedFile, LinkedPage, MailAttachment, MailError, MailOptions, WebFace,
+    fragment, html, linked, mail,
+};
 #[cfg(feature = "pdf")]
 pub use prakas_pdf::{
     CardOptions, Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, SvgOptions, Template, card,

@@ -109,7 +109,7 @@ mod tests {
     use std::path::Path;
 
     use super::super::tests::{making, parse};
-    use super::super::{Action, Making, Task};
+    use super::super::{Action, Task};
     use super::*;
 
     #[test]
@@ -133,21 +133,19 @@ mod tests {
     fn the_process_of_a_release_is_given_all_options() {
         let line = "build -- a.txt b.md --out=x";
         let options = "--format pdf,txt --format docx --bilingual --lang km,en --width 0 --house o.toml --fonts f \
-                       --fonts=g --system-fonts --deny warnings --json --template own.typ --template-time 5 --from md --out o,p";
+                       --fonts=g --system-fonts --deny warnings --json --template own.typ --template-time 5 --from md --out o,p \
+                       --mail-from a@example.org --mail-to b@example.org --attach-pdf --assets a --no-embed-fonts";
         let parent = parse(&line.replacen("--", &format!("{options} --"), 1)).expect("a task");
-        let Action::Make(Making {
-            template: Some(OwnTemplate { runs: Runs::Elsewhere(arguments), .. }), ..
-        }) = &parent.action
-        else {
+        let Action::Make(making) = &parent.action else { panic!("{parent:?}") };
+        let Some(OwnTemplate { runs: Runs::Elsewhere(arguments), .. }) = &making.template else {
             panic!("{parent:?}")
         };
         let again = ["prakas".into()].into_iter().chain(arguments.iter().cloned());
         let mut child =
             Task::parse(again.chain(["--".into(), "a.txt".into(), "b.md".into(), "--out=x".into()]))
                 .expect("a task");
-        let Action::Make(Making { template: Some(template), .. }) = &mut child.action else {
-            panic!("{child:?}")
-        };
+        let Action::Make(making) = &mut child.action else { panic!("{child:?}") };
+        let template = making.template.as_mut().expect("a template");
         assert_eq!(template.runs, Runs::Here(1));
         template.runs = Runs::Elsewhere(arguments.clone());
         assert_eq!(format!("{child:?}"), format!("{parent:?}"));

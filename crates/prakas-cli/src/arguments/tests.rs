@@ -6,7 +6,7 @@ pub(super) fn parse(line: &str) -> Result<Task, clap::Error> {
 
 pub(super) fn making(line: &str) -> Making {
     match parse(line).expect(line).action {
-        Action::Make(making) => making,
+        Action::Make(making) => *making,
         Action::Check(_) | Action::Import(_) | Action::Verify | Action::PrintTemplate => {
             unreachable!("{line} is a build")
         }
@@ -66,7 +66,7 @@ fn wrong_uses_are_refused_with_what_to_do() {
         ("import a.docx --stdout --out x", "cannot be used with"),
         ("build a.txt --carry all", "[possible values: release, sources, edition, none]"),
         ("build a.txt --pdf-standard a-5", "[possible values: archival, none, a-1b, a-1a,"),
-        ("build a.txt --format odt", "[possible values: pdf, docx, html, txt, png, svg, card]"),
+        ("build a.txt --format odt", "[possible values: pdf, docx, html, txt, eml, png, svg, card]"),
         ("build a.txt --lang en_", "not a language tag"),
         ("build a.txt --house nobody", "built in: mfaic"),
         ("build a.txt --stdout", "one format, and this would make 4"),
@@ -77,6 +77,9 @@ fn wrong_uses_are_refused_with_what_to_do() {
         ("build a.txt --stdout --format txt --out x", "cannot be used with"),
         ("build a.txt --format png --dpi 9", "9 is not in 10..=1200"),
         ("build a.txt --format png --dpi 5000", "5000 is not in 10..=1200"),
+        ("build a.txt --mail-to nobody", "write it as `press@example.org`"),
+        ("build a.txt --assets ../up", "a folder under that of the pages"),
+        ("build a.txt --assets a --fragment", "cannot be used with"),
         ("build a.txt --deny errors", "[possible values: warnings]"),
         ("build a.txt --template own.typ --format txt,html", "none of these formats has any"),
         ("build a.txt --template-time 5", "--template <FILE.typ>"),
@@ -93,4 +96,15 @@ fn wrong_uses_are_refused_with_what_to_do() {
 fn two_files_of_one_release_fit_standard_output() {
     let task = parse("build a.en.md a.km.md --stdout --format txt --lang km").expect("one release");
     assert_eq!(task.groups.len(), 1);
+}
+
+#[test]
+fn mailboxes_have_names_or_none() {
+    let mail = mailbox("\"Press Office\" <press@example.org>").expect("a mailbox");
+    assert_eq!((mail.name.as_str(), mail.address.as_str()), ("Press Office", "press@example.org"));
+    let to = making("build a.txt --mail-to a@example.org --mail-to b@example.org").mail.to;
+    assert_eq!(
+        to.iter().map(|to| to.address.as_str()).collect::<Vec<_>>(),
+        ["a@example.org", "b@example.org"]
+    );
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use prakas::{Carry, Form, Format, House, ImportForm, PdfStandard};
+use prakas::{Carry, Form, Format, House, ImportForm, Mailbox, PdfStandard};
 
 /// Whose paper releases are set on.
 #[derive(Debug, Clone)]
@@ -51,4 +51,37 @@ pub(super) fn house(value: &str) -> Result<HouseChoice, String> {
         let known: Vec<_> = House::known().into_iter().map(|house| house.id.to_string()).collect();
         format!("built in: {}; the name of a house's own file ends in .toml", known.join(", "))
     })
+}
+
+/// A folder beside a page, as the page's links name it.
+pub(super) fn assets(value: &str) -> Result<String, String> {
+    let folder = value.trim_end_matches('/');
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && !name.chars().all(|c| c == '.')
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    if folder.split('/').all(is_name) {
+        Ok(folder.to_owned())
+    } else {
+        Err("it is a folder under that of the pages, in letters that addresses have, such as `assets`"
+            .to_owned())
+    }
+}
+
+/// `press@example.org`, or `Press Office <press@example.org>`.
+pub(super) fn mailbox(value: &str) -> Result<Mailbox, String> {
+    let (name, address) = match value.trim().strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) {
+        Some((name, address)) => (name.trim().trim_matches('"'), address),
+        None => ("", value),
+    };
+    let address = address.trim();
+    let is_address = address.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && !domain.is_empty() && !address.contains([' ', '<', '>', ',', ';'])
+    });
+    if is_address {
+        Ok(Mailbox { name: name.to_owned(), address: address.to_owned() })
+    } else {
+        Err("write it as `press@example.org` or `Press Office <press@example.org>`".to_owned())
+    }
 }

@@ -52,6 +52,9 @@ impl Folder {
         let files: Vec<(&str, &[u8])> = files.into_iter().collect();
         let targets = files.iter().map(|(name, _)| self.target(name)).collect::<Result<Vec<_>, _>>()?;
         fs::create_dir_all(&self.path).map_err(|error| self.takes_none(&error))?;
+        for folder in targets.iter().filter_map(|target| target.parent()) {
+            fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+        }
         let mut written = Vec::with_capacity(files.len());
         for ((_, bytes), target) in files.iter().zip(&targets) {
             written.push(self.write_beside(bytes).map_err(|error| cannot_write(target, &error))?);
@@ -64,7 +67,8 @@ impl Folder {
 
     /// The path of a file, where it may be written.
     fn target(&self, name: &str) -> Result<PathBuf, WriteError> {
-        if Path::new(name).file_name().is_none_or(|own| own != name) {
+        let is_below = |component: &str| Path::new(component).file_name().is_some_and(|own| own == component);
+        if !name.split('/').all(is_below) {
             return Err(WriteError::Refused(format!("`{name}` is no name for a file")));
         }
         let target = self.path.join(name);
@@ -191,11 +195,20 @@ mod tests {
         let source = parent.path().join("a.en.txt");
         fs::write(&source, "the source").expect("written");
         let folder = Folder::new(parent.path(), [&source]);
-        for name in ["../a.txt", "/a.txt", "", "..", "b/a.txt", "a.en.txt"] {
+        for name in ["../a.txt", "/a.txt", "", "..", "b/../a.txt", "b//a.txt", "b/", "a.en.txt"] {
             assert!(matches!(folder.write([output(name, "x")]), Err(WriteError::Refused(_))), "{name}");
         }
         assert_eq!(names(parent.path()), ["a.en.txt"]);
         assert_eq!(fs::read(&source).expect("read"), b"the source");
+    }
+
+    #[test]
+    fn a_page_has_its_assets_in_a_folder_beside_it() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let folder = Folder::new(parent.path(), []);
+        folder.write([output("a.html", "a"), output("assets/site/a.css", "b")]).expect("written");
+        assert_eq!(fs::read(parent.path().join("assets/site/a.css")).expect("read"), b"b");
+        assert!(matches!(folder.write([output("a.html/b.css", "b")]), Err(WriteError::Folder(_))));
     }
 
     #[cfg(unix)]

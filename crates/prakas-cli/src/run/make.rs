@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use prakas::{
-    BuildOptions, DocxOptions, ExportOptions, Fonts, Format, Output, PdfOptions, PngOptions, Source,
-    Template, TextOptions, Warned, build,
+    BuildOptions, DocxOptions, ExportOptions, Fonts, Format, HtmlOptions, Output, PdfOptions, PngOptions,
+    Source, Template, TextOptions, Warned, build,
 };
 
 use super::names::collisions;
@@ -87,7 +87,7 @@ fn confinement(making: &Making) -> Result<Option<Confinement>, Vec<Finding>> {
 /// A terminal shows text, and is set wrong by anything else.
 fn unfit_for_terminal(making: &Making) -> Option<Finding> {
     let is_text = |format: &Format| match format {
-        Format::Html | Format::Txt | Format::Svg => true,
+        Format::Html | Format::Txt | Format::Eml | Format::Svg => true,
         Format::Pdf | Format::Docx | Format::Png | Format::Card => false,
     };
     let format = making.formats.iter().find(|format| !is_text(format))?;
@@ -114,8 +114,11 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
         export: ExportOptions {
             pdf: PdfOptions { standard: making.pdf_standard },
             docx: DocxOptions { embed_fonts: making.embed_fonts, ..DocxOptions::default() },
+            html: HtmlOptions { embed_fonts: making.embed_fonts, ..HtmlOptions::default() },
             png,
             text,
+            page: making.page.clone(),
+            mail: making.mail.clone(),
             ..ExportOptions::default()
         },
     })

@@ -15,7 +15,7 @@ use prakas::Fonts;
 use prakas::fonts::FontOptions;
 use rayon::prelude::*;
 
-use crate::arguments::{Action, Making, OwnTemplate, Runs, Task};
+use crate::arguments::{Action, OwnTemplate, Runs, Task};
 use crate::files::beside;
 use crate::finding::Finding;
 use crate::guard::guard;
@@ -29,12 +29,12 @@ const BATCH: usize = 32;
 pub(crate) fn run(task: &Task) -> ExitCode {
     match &task.action {
         Action::PrintTemplate => return template::print(),
-        Action::Make(
-            making @ Making { template: Some(own @ OwnTemplate { runs: Runs::Here(_), .. }), .. },
-        ) => {
-            return make::run_confined(task, making, own);
+        Action::Make(making) => {
+            if let Some(own @ OwnTemplate { runs: Runs::Here(_), .. }) = &making.template {
+                return make::run_confined(task, making, own);
+            }
         }
-        Action::Make(_) | Action::Check(_) | Action::Import(_) | Action::Verify => {}
+        Action::Check(_) | Action::Import(_) | Action::Verify => {}
     }
     let mut report = Report::new(task.json, task.deny_warnings);
     if let Action::Import(importing) = &task.action {

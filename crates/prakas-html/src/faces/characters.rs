@@ -10,6 +10,8 @@ use prakas_document::{
     Table, Theme, Weight, script_runs,
 };
 
+use crate::ways::offered;
+
 /// The digits, and what the counter style `khmer` writes after a list's number (CSS Counter Styles 3 §6.1).
 const NUMBERS: &str = "០១២៣៤៥៦៧៨៩. ";
 
@@ -28,6 +30,7 @@ pub(super) fn shown(document: &Document) -> Vec<(Look<'_>, BTreeSet<char>)> {
     for part in document.parts() {
         shown.part(part);
     }
+    shown.ways(document);
     shown.looks.retain(|(_, characters)| characters.iter().any(|c| Script::of(*c) == Some(Script::Khmer)));
     shown.looks
 }
@@ -60,6 +63,17 @@ impl<'a> Shown<'a> {
             for role in [Role::Body, Role::Footnote, Role::PageNumber] {
                 self.add(self.look(role), NUMBERS.chars());
             }
+        }
+    }
+
+    /// The rows beside the main content, in the face of the text.
+    fn ways(&mut self, document: &'a Document) {
+        let Some(first) = document.parts().first() else { return };
+        let (place, ways) = (self.place(first, Role::Body), &document.meta.ways);
+        offered(document).iter().for_each(|way| self.text(place, &way.name));
+        if !ways.renditions.is_empty() {
+            self.text(place, &ways.files);
+            ways.renditions.iter().for_each(|rendition| self.text(place, &rendition.label));
         }
     }
 

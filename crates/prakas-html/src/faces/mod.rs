@@ -10,6 +10,8 @@ mod subset;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use prakas_document::{Document, Slant, Weight};
 use read_fonts::{FontRef, TableProvider};
 use sha2::{Digest, Sha256};
@@ -106,13 +108,28 @@ const BITMAPS_ONLY: u16 = 0x0200;
 /// A face as the style sheet has it.
 pub(crate) struct Packed<'o> {
     pub(crate) face: &'o WebFace,
-    /// WOFF2 in base64.
-    pub(crate) data: Arc<str>,
+    pub(crate) woff2: Arc<[u8]>,
+}
+
+impl Packed<'_> {
+    /// The file as text.
+    pub(crate) fn base64(&self) -> String {
+        STANDARD.encode(&self.woff2)
+    }
+}
+
+/// What a face is cut down to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// The characters that the document shows in it: the smallest file.
+    Shown,
+    /// All Khmer, whatever the document shows of it: one file for all pages.
+    Script,
 }
 
 /// The faces that the document's Khmer is shown in, of those given, in their order. One that cannot be cut down is left out: the
 /// page then asks the reader's system, as it does without any.
-pub(crate) fn packed<'o>(document: &Document, faces: &'o [WebFace]) -> Vec<Packed<'o>> {
+pub(crate) fn packed<'o>(document: &Document, faces: &'o [WebFace], extent: Extent) -> Vec<Packed<'o>> {
     if faces.is_empty() {
         return Vec::new();
     }
@@ -123,10 +140,20 @@ pub(crate) fn packed<'o>(document: &Document, faces: &'o [WebFace]) -> Vec<Packe
             needed.extend(characters);
         }
     }
+    if extent == Extent::Script {
+        let some = needed.iter_mut().filter(|characters| !characters.is_empty());
+        some.for_each(|characters| characters.extend(script()));
+    }
     faces
         .iter()
         .zip(needed)
         .filter(|(_, characters)| !characters.is_empty())
-        .filter_map(|(face, characters)| Some(Packed { face, data: cache::packed(face, &characters)? }))
+        .filter_map(|(face, characters)| Some(Packed { face, woff2: cache::packed(face, &characters)? }))
         .collect()
+}
+
+/// What Khmer is written with: its blocks, and the punctuation and digits that it shares with other scripts.
+fn script() -> impl Iterator<Item = char> {
+    let blocks = ['\u{1780}'..='\u{17FF}', '\u{19E0}'..='\u{19FF}'];
+    blocks.into_iter().flatten().chain("  !%()*+,-./0123456789:;=?[]{}«»×–—‘’“”…៛\u{200B}\u{25CC}".chars())
 }

@@ -1,28 +1,29 @@
 //! The style sheet: what is the same for every page by hand, and what the theme says made from it.
 
 mod color;
-mod css;
-mod font;
+pub(crate) mod css;
+pub(crate) mod font;
 mod paper;
 mod role;
 
 use prakas_document::{Document, Slant, Theme, Weight};
 
-use crate::HtmlOptions;
 use crate::anchor::Anchor;
 use crate::faces::Packed;
+use crate::{HtmlOptions, WebFace};
 use css::Sheet;
 
-/// The style sheet of a document.
+/// The style sheet of a document. `source` tells where a face is.
 pub(crate) fn sheet(
     document: &Document,
     anchors: &[Anchor],
     faces: &[Packed<'_>],
+    source: impl Fn(&Packed<'_>) -> String,
     options: &HtmlOptions,
 ) -> String {
     let theme = &document.theme;
     let mut sheet = Sheet::default();
-    faces.iter().for_each(|packed| face(&mut sheet, packed));
+    faces.iter().for_each(|packed| face(&mut sheet, packed.face, &source(packed)));
     colors(&mut sheet, theme, options);
     sheet.verbatim(include_str!("base.css"));
     role::rules(&mut sheet, theme);
@@ -37,12 +38,12 @@ pub(crate) fn sheet(
 }
 
 /// A face that the page carries (CSS Fonts 4 §4).
-fn face(sheet: &mut Sheet, Packed { face, data }: &Packed<'_>) {
+fn face(sheet: &mut Sheet, face: &WebFace, source: &str) {
     sheet.at("@font-face", |sheet| {
         sheet.declare("font-family", &css::string(face.family()));
         sheet.declare("font-weight", &weight(face.weight()));
         sheet.declare("font-style", &slant(face.slant()));
-        sheet.declare("src", &format!("url(\"data:font/woff2;base64,{data}\") format(\"woff2\")"));
+        sheet.declare("src", &format!("url({}) format(\"woff2\")", css::string(source)));
     });
 }
 

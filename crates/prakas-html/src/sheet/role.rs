@@ -31,12 +31,18 @@ pub(super) fn rules(sheet: &mut Sheet, theme: &Theme) {
         ],
     );
     sheet.rule(
-        "article",
+        "body",
         &[
             ("--latin", font::families(Script::Latin, &body.faces, &body.faces)),
             ("--khmer", font::families(Script::Khmer, &body.faces, &body.faces)),
             ("--scale", number(body.faces.khmer_scale)),
             ("font-family", "var(--latin)".to_owned()),
+        ],
+    );
+    sheet.rule(".ways:lang(km), .ways :lang(km)", &[("font-family", "var(--khmer)".to_owned())]);
+    sheet.rule(
+        "article",
+        &[
             ("font-size", rem(theme, body.size)),
             ("font-weight", weight(body.weight)),
             ("font-style", slant(body.slant)),

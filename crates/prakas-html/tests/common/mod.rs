@@ -7,8 +7,9 @@ use std::io::Cursor;
 
 use jiff::civil::date;
 use prakas_document::{
-    AltText, Block, ColumnAlign, Digits, Document, Figure, Footnote, Furniture, HeadingLevel, Inline,
-    Language, Link, List, ListMarker, Meta, Part, Picture, Quotation, Role, Table, Text, Theme,
+    AltText, Block, Change, ChangeKind, ColumnAlign, Digits, Document, EditionWay, Figure, Footnote,
+    Furniture, HeadingLevel, Inline, Language, Link, List, ListMarker, Meta, Part, Picture, Quotation,
+    Rendition, Role, Table, Text, Theme, Ways,
 };
 use prakas_html::{HtmlOptions, html};
 use roxmltree::Node;
@@ -444,13 +445,42 @@ pub(crate) fn hostile() -> Document {
         running: Some(MARKUP.into()),
         ..Part::new(Language::EN, MARKUP)
     };
-    let meta = Meta {
-        authors: vec![MARKUP.into()],
-        description: Some(MARKUP.into()),
-        keywords: vec![MARKUP.into()],
-        ..Meta::new(MARKUP, MARKUP)
+    Document::new(hostile_meta(), theme, part)
+}
+
+fn hostile_meta() -> Meta {
+    let markup = || Some(MARKUP.to_owned());
+    let way = |tag: &str| EditionWay {
+        language: tag.parse().expect("a tag"),
+        name: MARKUP.into(),
+        title: MARKUP.into(),
+        is_unofficial: false,
+        address: Some(format!("https://example.org/{tag}/<script>?\"&'").parse().expect("an address")),
+        file: markup(),
     };
-    Document::new(meta, theme, part)
+    let rendition = Rendition { label: MARKUP.into(), media_type: "application/pdf", file: MARKUP.into() };
+    Meta {
+        authors: vec![MARKUP.into()],
+        description: markup(),
+        keywords: vec![MARKUP.into()],
+        kind: markup(),
+        number: markup(),
+        status: markup(),
+        place: markup(),
+        dateline: markup(),
+        change: Some(Change { kind: ChangeKind::Correction, words: MARKUP.into(), on: date(2021, 10, 28) }),
+        replaces: markup(),
+        replaced_by: markup(),
+        address: way("en").address,
+        ways: Ways {
+            languages: MARKUP.into(),
+            editions: vec![way("km"), way("en")],
+            files: MARKUP.into(),
+            renditions: vec![rendition],
+            card: markup(),
+        },
+        ..Meta::new(MARKUP, MARKUP)
+    }
 }
 
 /// Nothing where there could be something.

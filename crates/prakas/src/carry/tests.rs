@@ -118,3 +118,17 @@ fn what_is_carried_is_read_as_the_release() {
     let read = crate::read(&[Source::new("release.json", json)], &NOBODYS).expect("a release");
     assert_eq!(read.output.release, release());
 }
+
+#[test]
+fn a_document_that_carries_one_edition_says_nothing_of_another() {
+    let release = release();
+    for (carry, says) in
+        [(Carry::Release, true), (Carry::Sources, true), (Carry::Edition, false), (Carry::None, false)]
+    {
+        let composed = release.compose(&[Language::EN], &House::of(&release)).expect("a document");
+        let mut document = composed.output;
+        carry.load(&mut document, &release, &[]);
+        let is_khmer = |way: &prakas_document::EditionWay| way.language == Language::KM;
+        assert_eq!(document.meta.ways.editions.iter().any(is_khmer), says, "{carry:?}");
+    }
+}

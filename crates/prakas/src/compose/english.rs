@@ -9,6 +9,7 @@ use crate::months;
 use crate::release::{DateSpan, Kind};
 
 pub(super) static LABELS: Labels = Labels {
+    language: "English",
     state: "KINGDOM OF CAMBODIA",
     motto: "NATION RELIGION KING",
     number: "No.",
@@ -25,6 +26,9 @@ pub(super) static LABELS: Labels = Labels {
     notes: "Notes to editors",
     address: "Check this release at",
     qr_code: "QR code that leads to",
+    languages: "Languages",
+    files: "Download",
+    text_file: "Text",
     phone: "tel.: ",
     email: "e-mail: ",
     web: "web: ",

@@ -72,8 +72,6 @@ fn signature_room(setting: &Setting<'_>) -> Option<u16> {
 /// The sections after the signature, each under its heading.
 fn end_matter(setting: &Setting<'_>) -> Vec<Furniture> {
     let (labels, release) = (setting.labels, setting.release);
-    let own = &release.contacts;
-    let contacts = if own.is_empty() && setting.is_issued_by_house() { &setting.house.contacts } else { own };
     let mut sections = Vec::new();
     let mut section = |heading: &str, role: Role, lines: Vec<Vec<Inline>>| {
         if !lines.is_empty() {
@@ -81,7 +79,7 @@ fn end_matter(setting: &Setting<'_>) -> Vec<Furniture> {
             sections.push(Furniture::Lines { role, lines });
         }
     };
-    section(labels.contacts, Role::Contact, contacts.iter().map(|c| contact(setting, c)).collect());
+    section(labels.contacts, Role::Contact, setting.contacts().iter().map(|c| contact(setting, c)).collect());
     let attachments = release.attachments.iter().map(|a| vec![linked(setting, &a.title, a.href.as_ref())]);
     section(labels.attachments, Role::EndMatter, attachments.collect());
     let links = release.links.iter().map(|l| vec![linked(setting, &l.title, Some(&l.href))]);

@@ -9,6 +9,7 @@ use super::labels::Labels;
 use crate::release::{DateSpan, Kind};
 
 pub(super) static LABELS: Labels = Labels {
+    language: "ភាសាខ្មែរ",
     state: "ព្រះរាជាណាចក្រកម្ពុជា",
     motto: "ជាតិ សាសនា ព្រះមហាក្សត្រ",
     number: "លេខ៖",
@@ -25,6 +26,9 @@ pub(super) static LABELS: Labels = Labels {
     notes: "កំណត់សម្គាល់សម្រាប់អ្នកសារព័ត៌មាន",
     address: "ផ្ទៀងផ្ទាត់សេចក្តីប្រកាសនេះនៅ",
     qr_code: "កូដ QR នាំទៅ",
+    languages: "ភាសា",
+    files: "ទាញយក",
+    text_file: "អត្ថបទ",
     phone: "ទូរស័ព្ទ៖ ",
     email: "អ៊ីមែល៖ ",
     web: "គេហទំព័រ៖ ",

@@ -9,6 +9,8 @@ use crate::release::{DateSpan, Kind};
 /// A language's furniture words and forms.
 #[derive(Debug)]
 pub(crate) struct Labels {
+    /// What the language is called in itself.
+    pub(crate) language: &'static str,
     /// The name of the state, as the national header has it.
     pub(crate) state: &'static str,
     /// The state's motto.
@@ -32,6 +34,10 @@ pub(crate) struct Labels {
     pub(crate) address: &'static str,
     /// What a QR code is, before the address that it leads to.
     pub(crate) qr_code: &'static str,
+    /// What stands beside a page: other languages, and other formats, of which text has a name in each language.
+    pub(crate) languages: &'static str,
+    pub(crate) files: &'static str,
+    pub(crate) text_file: &'static str,
     /// Before a telephone number, a mailbox, and a page of the web.
     pub(crate) phone: &'static str,
     pub(crate) email: &'static str,

@@ -11,6 +11,7 @@ mod foot;
 mod head;
 mod khmer;
 pub(crate) mod labels;
+mod meta;
 mod names;
 mod permalink;
 #[cfg(test)]
@@ -24,10 +25,11 @@ use prakas_document::{
 use crate::carry;
 use crate::check::{self, nesting};
 use crate::house::House;
-use crate::release::{Edition, Issuer, Localized, Release};
+use crate::release::{Contact, Edition, Issuer, Localized, Release};
 use labels::{KNOWN, Labels, labels};
 
 /// One edition on its way to paper: all that head and foot look at.
+#[derive(Clone, Copy)]
 struct Setting<'a> {
     release: &'a Release,
     edition: &'a Edition,
@@ -63,7 +65,7 @@ impl Release {
             match self.setting(language, house) {
                 Ok(setting) => {
                     setting.findings(&mut findings);
-                    parts.push((setting.title(), setting.part()));
+                    parts.push((meta::meta(&setting), setting.part()));
                 }
                 Err(stopped) => findings.extend(stopped.into_findings()),
             }
@@ -73,10 +75,8 @@ impl Release {
         }
         let warnings = Diagnostics::stop_on_error(findings)?;
         let mut parts = parts.into_iter();
-        let (title, first) =
-            parts.next().expect("a language without a part is an error, and no language too");
-        let meta = Meta { carried, ..self.meta(title, &languages[0], house) };
-        let mut document = Document::new(meta, house.theme.clone(), first);
+        let (meta, first) = parts.next().expect("a language without a part is an error, and no language too");
+        let mut document = Document::new(Meta { carried, ..meta }, house.theme.clone(), first);
         parts.for_each(|(_, part)| document.push(part));
         Ok(Warned { output: document, warnings })
     }
@@ -97,28 +97,6 @@ impl Release {
                 ))
         })?;
         Ok(Setting { release: self, edition, language, labels, house })
-    }
-
-    fn meta(&self, title: String, language: &Language, house: &House) -> Meta {
-        let mut keywords: Vec<String> = Vec::new();
-        keywords.extend(labels(language).map(|labels| (labels.kind)(self.kind).to_owned()));
-        keywords.extend(self.number.iter().map(plain));
-        keywords.push(self.status.name().to_owned());
-        let edition = self.editions.get(language);
-        Meta {
-            authors: self
-                .issuers()
-                .filter_map(|(issuer, _)| names::name(issuer, house, language))
-                .map(|(_, n)| n.joined())
-                .collect(),
-            description: edition.and_then(description::description),
-            keywords,
-            kind: Some(self.kind.name().to_owned()),
-            number: self.number.as_ref().map(plain),
-            status: Some(self.status.name().to_owned()),
-            issued: self.issued,
-            ..Meta::new(self.id.as_str(), title)
-        }
     }
 }
 
@@ -147,6 +125,12 @@ impl<'a> Setting<'a> {
     /// Whether the house whose paper it is issues the release.
     fn is_issued_by_house(&self) -> bool {
         self.release.issuer.as_ref().is_some_and(|issuer| names::is_house(issuer, self.house))
+    }
+
+    /// Whom the press may ask: the release's contacts, or else those of the house that issues it.
+    fn contacts(&self) -> &'a [Contact] {
+        let own = &self.release.contacts;
+        if own.is_empty() && self.is_issued_by_house() { &self.house.contacts } else { own }
     }
 
     fn part(&self) -> Part {

@@ -1,7 +1,7 @@
 //! Where the release stands on the web, as words and as a QR code.
 
 use fast_qr::{ECL, QRBuilder};
-use prakas_document::{AltText, Furniture, Href, Inline, Link, Modules, Permalink, QrCode};
+use prakas_document::{AltText, Furniture, Href, Inline, Language, Link, Modules, Permalink, QrCode};
 
 use super::Setting;
 
@@ -17,11 +17,16 @@ pub(super) fn permalink(setting: &Setting<'_>) -> Option<Furniture> {
 }
 
 /// The address that the release gives, or else the one that the house's releases have.
-fn address(setting: &Setting<'_>) -> Option<Href> {
+pub(super) fn address(setting: &Setting<'_>) -> Option<Href> {
+    address_in(setting, setting.language)
+}
+
+/// The address of the edition in another language.
+pub(super) fn address_in(setting: &Setting<'_>, language: &Language) -> Option<Href> {
     let own = setting.release.address.clone();
     own.or_else(|| {
         let rule = setting.house.address.as_ref().filter(|_| setting.is_issued_by_house())?;
-        Some(rule.address(&setting.release.id, setting.language))
+        Some(rule.address(&setting.release.id, language))
     })
 }
 

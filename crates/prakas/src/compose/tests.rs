@@ -3,7 +3,8 @@
 use jiff::civil::date;
 use prakas_document::reading::plain_text;
 use prakas_document::{
-    AltText, Arrangement, Block, Code, Furniture, Inline, Language, Picture, Role, Script, Text,
+    AltText, Arrangement, Block, Change, ChangeKind, Code, Furniture, Inline, Language, Mailbox, Picture,
+    Role, Script, Text,
 };
 
 use crate::house::{Emblem, House, Letterhead};
@@ -122,6 +123,55 @@ fn every_field_is_shown_in_the_order_of_the_page() {
     );
     assert_eq!(document.meta.keywords, ["Joint Statement", "123/2021", "corrected"]);
     assert_eq!(document.meta.description.as_deref(), Some("Summary"));
+}
+
+#[test]
+fn catalogues_and_search_engines_are_told_the_facts() {
+    let mut release = full();
+    let khmer = Edition {
+        title: "ចំណងជើង".into(), place: Some("ភ្នំពេញ".into()), ..edition()
+    };
+    release.editions = Editions::new([(Language::EN, edition()), (Language::KM, khmer)]).expect("editions");
+    let meta = |release: &Release, language| {
+        release.compose(&[language], &House::mfaic()).expect("a document").output.meta
+    };
+    let told = meta(&release, Language::EN);
+    assert_eq!(told.place.as_deref(), Some("Phnom Penh"));
+    assert_eq!(told.dateline.as_deref(), Some("Phnom Penh, 27 October 2021"));
+    assert_eq!(told.event, Some((date(2021, 10, 26), date(2021, 10, 27))));
+    let change = Change { kind: ChangeKind::Correction, words: "the amount".into(), on: date(2021, 10, 28) };
+    assert_eq!(told.change, Some(change));
+    assert_eq!((told.replaces.as_deref(), told.replaced_by.as_deref()), (Some("earlier"), Some("later")));
+    let mailbox = Mailbox { name: "Unit".into(), address: "press@example.org".into() };
+    assert_eq!(told.mailbox, Some(mailbox));
+    assert!(!told.is_unlisted);
+    assert_eq!((told.ways.languages.as_str(), told.ways.files.as_str()), ("Languages", "Download"));
+    let editions: Vec<_> = told.ways.editions.iter().map(|way| (way.name.as_str(), &*way.title)).collect();
+    assert_eq!(editions, [("ភាសាខ្មែរ", "ចំណងជើង"), ("English", "Title")]);
+    assert!(told.ways.editions.iter().all(|way| way.is_unofficial && way.address == told.address));
+    let khmer = meta(&release, Language::KM);
+    assert_eq!(khmer.dateline.as_deref(), Some("ភ្នំពេញ ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១"));
+    assert_eq!(khmer.ways.files, "ទាញយក");
+
+    release.status = Status::Draft;
+    // It asks for more than a letter.
+    release.contacts[0].email = "mailto:press@example.org?bcc=all@example.org".parse().ok();
+    let draft = meta(&release, Language::EN);
+    assert!(draft.is_unlisted && draft.change.is_none() && draft.mailbox.is_none());
+}
+
+#[test]
+fn each_edition_has_its_own_address_where_the_house_says_so() {
+    let mut release = full();
+    release.address = None;
+    release.editions =
+        Editions::new([(Language::EN, edition()), (Language::KM, edition())]).expect("editions");
+    let house = House { address: "https://example.org/{lang}/{id}".parse().ok(), ..House::mfaic() };
+    let meta = release.compose(&[Language::KM], &house).expect("a document").output.meta;
+    let address = |language| format!("https://example.org/{language}/full");
+    assert_eq!(meta.address.map(|href| href.to_string()), Some(address("km")));
+    let ways: Vec<_> = meta.ways.editions.iter().filter_map(|way| way.address.as_ref()).collect();
+    assert_eq!(ways.iter().map(ToString::to_string).collect::<Vec<_>>(), [address("km"), address("en")]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The fonts that go into a DOCX.
 
-use prakas_document::{Document, Slant, Weight};
+use prakas_document::{Document, Script, Slant, Weight};
 use prakas_docx::{DocxOptions, EmbeddedFont, FontStyle};
 use prakas_fonts::Fonts;
 
@@ -9,7 +9,7 @@ use super::khmer_faces::{KhmerFace, khmer_faces};
 /// The options with the Khmer faces of a document that has Khmer words, unless they name fonts of their own.
 pub(super) fn with_khmer_faces(options: &DocxOptions, document: &Document, fonts: &Fonts) -> DocxOptions {
     let mut options = options.clone();
-    if options.embed_fonts && options.embedded.is_empty() {
+    if options.embed_fonts && options.embedded.is_empty() && Script::Khmer.is_in(&document.reading_text()) {
         options.embedded = khmer_faces(document, fonts, embedded);
     }
     options

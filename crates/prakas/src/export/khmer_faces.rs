@@ -4,7 +4,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use prakas_document::{Document, Role, Script, Slant, Weight};
+use prakas_document::{Document, Role, Slant, Weight};
 use prakas_fonts::{Face, Fonts, Style};
 
 /// A face of the library that has Khmer.
@@ -15,17 +15,13 @@ pub(super) struct KhmerFace<'a> {
     pub(super) file: Arc<[u8]>,
 }
 
-/// The faces of the Khmer families that the document's theme names, as `embed` makes them for a format; none for a document without
-/// Khmer. Of each style the first that `embed` takes: a given face stands before a bundled one of its name. Faces are read and
+/// The faces of the Khmer families that the document's theme names, as `embed` makes them for a format. Of each style the first that `embed` takes: a given face stands before a bundled one of its name. Faces are read and
 /// embedded once for a library and a type `T`.
 pub(super) fn khmer_faces<T: Any + Clone + Send + Sync>(
     document: &Document,
     fonts: &Fonts,
     embed: fn(KhmerFace<'_>) -> Option<T>,
 ) -> Vec<T> {
-    if !Script::Khmer.is_in(&document.reading_text()) {
-        return Vec::new();
-    }
     let families: Vec<&str> =
         Role::ALL.iter().map(|role| document.theme.style(*role).faces.khmer.as_str()).collect();
     let embedded = fonts.derived(|fonts| Embedded::new(fonts, embed));

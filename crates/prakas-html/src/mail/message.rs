@@ -1,0 +1,178 @@
+//! The message around the letter (RFC 5322, RFC 2045 to 2049, RFC 2387).
+
+use std::time::{Duration, SystemTime};
+
+use jiff::civil::Date;
+use jiff::tz;
+use lettre::Address;
+use lettre::address::Envelope;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{
+    Attachment, Mailbox as Recipient, Message, MultiPart, MultiPartBuilder, MultiPartKind, SinglePart,
+};
+use prakas_document::{Document, Mailbox};
+use sha2::{Digest, Sha256};
+
+use super::picture::Part;
+use super::{MailError, MailOptions};
+use crate::head::title;
+
+/// How many digits of the digest a boundary has: it must not stand in a part, and its line may not have more than 70 characters (RFC
+/// 2046 §5.1.1).
+const DIGITS: usize = 40;
+
+pub(super) fn message(
+    document: &Document,
+    options: &MailOptions,
+    html: String,
+    pictures: Vec<Part>,
+) -> Result<Vec<u8>, MailError> {
+    let meta = &document.meta;
+    let sender = options.from.as_ref().or(meta.mailbox.as_ref()).ok_or(MailError::NoSender)?;
+    let from = mailbox(sender)?;
+    let to = options.to.iter().map(mailbox).collect::<Result<Vec<_>, _>>()?;
+    let sent = sent(meta.issued.ok_or(MailError::NoDate)?).ok_or(MailError::NoDate)?;
+    let subject = subject(document);
+    let seal = seal(options, sender, &subject, &html, &pictures);
+
+    let domain = from.email.domain().to_owned();
+    let everyone = to.iter().chain([&from]).map(|mailbox| mailbox.email.clone()).collect();
+    // The envelope is no part of the message; one without a recipient would be refused.
+    let envelope = Envelope::new(Some(from.email.clone()), everyone).map_err(put_together)?;
+    let mut builder = Message::builder().envelope(envelope).from(from).date(sent);
+    for mailbox in to {
+        builder = builder.to(mailbox);
+    }
+    builder = builder
+        .subject(subject)
+        .message_id(Some(format!("<{seal}@{domain}>")))
+        .header(ContentLanguage(document.language().to_string()))
+        .header(Unsent);
+    let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(options.text.clone());
+    let alternatives = parts(MultiPartKind::Alternative, "alternative", &seal).singlepart(text);
+    let alternatives = with_letter(alternatives, html, pictures, &seal)?;
+    let whole = if options.attachments.is_empty() {
+        alternatives
+    } else {
+        let mut mixed = parts(MultiPartKind::Mixed, "mixed", &seal).multipart(alternatives);
+        for file in &options.attachments {
+            let kind = media_type(file.media_type)?;
+            mixed = mixed.singlepart(Attachment::new(file.name.clone()).body(file.bytes.clone(), kind));
+        }
+        mixed
+    };
+    Ok(builder.multipart(whole).map_err(put_together)?.formatted())
+}
+
+/// The alternatives with the letter, and its pictures beside it where it has some.
+fn with_letter(
+    alternatives: MultiPart,
+    html: String,
+    pictures: Vec<Part>,
+    seal: &str,
+) -> Result<MultiPart, MailError> {
+    let letter = SinglePart::builder().header(ContentType::TEXT_HTML).body(html);
+    if pictures.is_empty() {
+        return Ok(alternatives.singlepart(letter));
+    }
+    let mut related = parts(MultiPartKind::Related, "related", seal).singlepart(letter);
+    for Part { id, media_type: kind, bytes } in pictures {
+        let kind = media_type(kind)?;
+        related = related.singlepart(Attachment::new_inline(id).body(bytes, kind));
+    }
+    Ok(alternatives.multipart(related))
+}
+
+/// Parts with a boundary of our own: lettre's are random.
+fn parts(kind: MultiPartKind, name: &str, seal: &str) -> MultiPartBuilder {
+    MultiPart::builder().kind(kind).boundary(format!("{name}-{seal}"))
+}
+
+/// What must be seen first, such as that it is under embargo, and the title.
+fn subject(document: &Document) -> String {
+    let first = document.parts().first().and_then(|part| part.running.as_ref());
+    let mark = first.filter(|mark| !mark.is_blank()).map(|mark| format!("[{}] ", mark.as_str()));
+    // A field ends at the end of its line.
+    let subject = format!("{}{}", mark.unwrap_or_default(), title(document));
+    subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Noon in Phnom Penh: the same day nearly everywhere, whatever the clock there shows.
+fn sent(day: Date) -> Option<SystemTime> {
+    let noon = tz::offset(7).to_timestamp(day.at(12, 0, 0, 0)).ok()?;
+    let seconds = u64::try_from(noon.as_second()).ok()?;
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
+}
+
+fn mailbox(mailbox: &Mailbox) -> Result<Recipient, MailError> {
+    let Mailbox { name, address } = mailbox;
+    let address: Address = address.parse().map_err(|_| MailError::BadAddress(address.clone()))?;
+    let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    Ok(Recipient::new((!name.trim().is_empty()).then(|| name.trim().to_owned()), address))
+}
+
+fn media_type(name: &str) -> Result<ContentType, MailError> {
+    ContentType::parse(name).map_err(|error| MailError::Message(error.to_string()))
+}
+
+fn put_together(error: impl std::fmt::Display) -> MailError {
+    MailError::Message(error.to_string())
+}
+
+/// The digest of all that the message holds.
+fn seal(options: &MailOptions, sender: &Mailbox, subject: &str, html: &str, pictures: &[Part]) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |bytes: &[u8]| {
+        digest.update(bytes.len().to_be_bytes());
+        digest.update(bytes);
+    };
+    for Mailbox { name, address } in [sender].into_iter().chain(&options.to) {
+        add(name.as_bytes());
+        add(address.as_bytes());
+    }
+    [subject, &options.text, html].into_iter().for_each(|text| add(text.as_bytes()));
+    pictures.iter().for_each(|picture| add(&picture.bytes));
+    for file in &options.attachments {
+        add(file.name.as_bytes());
+        add(&file.bytes);
+    }
+    let mut digits: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.truncate(DIGITS);
+    digits
+}
+
+/// The language of the words (RFC 3282).
+#[derive(Clone)]
+struct ContentLanguage(String);
+
+impl Header for ContentLanguage {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Content-Language")
+    }
+
+    fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(value.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// That Outlook opens the message for those who send it, not as one that came in.
+#[derive(Clone)]
+struct Unsent;
+
+impl Header for Unsent {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("X-Unsent")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "1".to_owned())
+    }
+}

@@ -1,0 +1,96 @@
+//! What is said of a document: for catalogues, search engines and mail programs.
+
+use prakas_document::reading::plain_text;
+use prakas_document::{Change, ChangeKind, EditionWay, Href, Inline, Language, Mailbox, Meta, Ways};
+
+use super::labels::labels;
+use super::{Setting, date, description, names, permalink, plain};
+use crate::release::{Contact, Localized, Release, Status};
+
+/// What is said of a document whose first part is this one.
+pub(super) fn meta(setting: &Setting<'_>) -> Meta {
+    let Setting { release, edition, language, labels, house } = *setting;
+    let mut keywords = vec![(labels.kind)(release.kind).to_owned()];
+    keywords.extend(release.number.iter().map(plain));
+    keywords.push(release.status.name().to_owned());
+    let authors = release.issuers().filter_map(|(issuer, _)| names::name(issuer, house, language));
+    Meta {
+        authors: authors.map(|(_, name)| name.joined()).collect(),
+        description: description::description(edition),
+        keywords,
+        kind: Some(release.kind.name().to_owned()),
+        number: release.number.as_ref().map(plain),
+        status: Some(release.status.name().to_owned()),
+        is_unlisted: matches!(release.status, Status::Draft | Status::Embargoed { .. }),
+        issued: release.issued,
+        place: edition.place.as_ref().filter(|place| !place.is_blank()).map(plain),
+        dateline: dateline(setting),
+        event: release.event.map(|span| (span.first(), span.last())),
+        change: change(release, language),
+        replaces: release.supersedes.as_ref().map(ToString::to_string),
+        replaced_by: release.superseded_by.as_ref().map(ToString::to_string),
+        address: permalink::address(setting),
+        mailbox: setting.contacts().iter().find_map(|contact| mailbox(contact, language)),
+        ways: ways(setting),
+        ..Meta::new(release.id.as_str(), setting.title())
+    }
+}
+
+/// Place and day of issue on one line.
+fn dateline(setting: &Setting<'_>) -> Option<String> {
+    let day = setting.release.issued.map(|day| date::day(setting.labels, day));
+    let place = setting.edition.place.as_ref().filter(|place| !place.is_blank());
+    let place = place.map(|place| Inline::Text(place.clone()));
+    let between = (place.is_some() && day.is_some()).then(|| setting.labels.beside.into());
+    let words: Vec<Inline> = place.into_iter().chain(between).chain(day).collect();
+    (!words.is_empty()).then(|| plain_text(&words))
+}
+
+fn change(release: &Release, language: &Language) -> Option<Change> {
+    let words = |words: &Localized| plain(words.best(language).1);
+    match &release.status {
+        Status::Corrected { what, on } => {
+            Some(Change { kind: ChangeKind::Correction, words: words(what), on: *on })
+        }
+        Status::Withdrawn { why, on } => {
+            Some(Change { kind: ChangeKind::Withdrawal, words: words(why), on: *on })
+        }
+        Status::Draft | Status::Final | Status::Embargoed { .. } => None,
+    }
+}
+
+/// The mailbox of a contact that has one.
+fn mailbox(contact: &Contact, language: &Language) -> Option<Mailbox> {
+    let address = address_of(contact.email.as_ref()?)?;
+    Some(Mailbox { name: plain(contact.name.best(language).1), address })
+}
+
+/// The address in a `mailto:` link that names one and asks for nothing else (RFC 6068).
+fn address_of(href: &Href) -> Option<String> {
+    let address = href.as_str().strip_prefix("mailto:")?;
+    (!address.contains(['?', ',', '%', '&'])).then(|| address.to_owned())
+}
+
+/// The editions of the release, the Khmer one first.
+fn ways(setting: &Setting<'_>) -> Ways {
+    let mut editions: Vec<EditionWay> = setting
+        .release
+        .editions
+        .iter()
+        .map(|(language, edition)| EditionWay {
+            language: language.clone(),
+            name: labels(language).map_or_else(|| language.to_string(), |labels| labels.language.to_owned()),
+            title: plain(&edition.title),
+            is_unofficial: edition.unofficial,
+            address: permalink::address_in(setting, language),
+            file: None,
+        })
+        .collect();
+    editions.sort_by_key(|way| way.language != Language::KM);
+    Ways {
+        languages: setting.labels.languages.to_owned(),
+        files: setting.labels.files.to_owned(),
+        editions,
+        ..Ways::default()
+    }
+}
