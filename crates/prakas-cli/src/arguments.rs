@@ -440,8 +440,6 @@ impl Task {
         }
         match (&self.action, self.groups.as_slice()) {
             (Action::PrintTemplate, _) => 1,
-            // What is not set on pages is made before another thread has started.
-            (Action::Make(making), [_]) if !making.formats.iter().any(|format| format.is_set_on_pages()) => 1,
             (Action::Make(_), [_]) => {
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
             }
