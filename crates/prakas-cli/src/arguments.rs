@@ -1,15 +1,17 @@
 //! The command line, and the one validated [`Task`] that it becomes.
 
+mod printed;
 mod template;
 mod values;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
-use prakas::{Carry, Form, Format, ImportForm, Language, MailTo, Mailbox, PageForm, PdfStandard};
+use prakas::{Carry, Form, Format, ImportForm, Language, MailTo, Mailbox, PageForm, PdfStandard, Template};
 
 use crate::groups::{STDIN, group};
 use template::Drawing;
@@ -31,6 +33,7 @@ Examples:
   prakas import letter.docx --out drafts             a DOCX that somebody sent, as Markdown
   prakas verify archive/*.docx                       whether they still show what they carry
   prakas template > own.typ                          a template to begin another with
+  prakas completions bash > prakas.bash              what completes these words in a shell
 
 Exit codes: 0 done, 1 findings that stop, 2 wrong use.";
 
@@ -63,6 +66,23 @@ enum Command {
     /// Print the built-in typst template, from which another may begin
     #[command(long_about = template::ABOUT)]
     Template,
+    /// Print the JSON schema of releases in their stored form
+    ///
+    /// An editor that knows it helps with writing releases as JSON: it proposes fields, says what they are for, and marks what does not
+    /// belong.
+    Schema,
+    /// Print what completes the words of this command in a shell
+    #[command(long_about = printed::COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of this command, or of one of its commands
+    #[command(long_about = printed::MANUAL)]
+    Man {
+        /// The command whose page it is, such as build
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -245,8 +265,8 @@ pub(crate) enum Action {
     Import(Importing),
     /// It is said whether they show what they carry.
     Verify,
-    /// The built-in template is printed.
-    PrintTemplate,
+    /// This text is printed.
+    Print(Cow<'static, [u8]>),
 }
 
 /// Which editions are set, and on which paper.
@@ -323,14 +343,10 @@ impl Task {
         let parsed =
             Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut Arguments::command()))?;
         match parsed.command {
-            Command::Template => Ok(Self {
-                groups: Vec::new(),
-                from: None,
-                fonts: FontOptions::default(),
-                deny_warnings: false,
-                json: false,
-                action: Action::PrintTemplate,
-            }),
+            Command::Template => Ok(Self::print(Template::OFFICIAL.as_bytes())),
+            Command::Schema => Ok(Self::print(printed::schema())),
+            Command::Completions { shell } => Ok(Self::print(printed::completions(shell))),
+            Command::Man { command } => Ok(Self::print(printed::manual(command.as_deref())?)),
             Command::Check(check) => {
                 Self::new("check", check.reading, Action::Check(Paper::new(check.setting)))
             }
@@ -385,6 +401,17 @@ impl Task {
         }
     }
 
+    fn print(text: impl Into<Cow<'static, [u8]>>) -> Self {
+        Self {
+            groups: Vec::new(),
+            from: None,
+            fonts: FontOptions::default(),
+            deny_warnings: false,
+            json: false,
+            action: Action::Print(text.into()),
+        }
+    }
+
     fn new(command: &str, reading: Reading, action: Action) -> Result<Self, clap::Error> {
         let has_stdin = reading.files.iter().any(|file| file == Path::new(STDIN));
         if has_stdin && reading.from.is_none() {
@@ -416,11 +443,7 @@ impl Task {
             Action::Import(Importing { target: Target::Stdout, .. }) => {
                 return take("release", self.groups.len(), "");
             }
-            Action::Make(_)
-            | Action::Import(_)
-            | Action::Verify
-            | Action::Check(_)
-            | Action::PrintTemplate => {
+            Action::Make(_) | Action::Import(_) | Action::Verify | Action::Check(_) | Action::Print(_) => {
                 return None;
             }
         };
@@ -439,7 +462,7 @@ impl Task {
             return threads;
         }
         match (&self.action, self.groups.as_slice()) {
-            (Action::PrintTemplate, _) => 1,
+            (Action::Print(_), _) => 1,
             (Action::Make(_), [_]) => {
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
             }

@@ -7,7 +7,7 @@ pub(super) fn parse(line: &str) -> Result<Task, clap::Error> {
 pub(super) fn making(line: &str) -> Making {
     match parse(line).expect(line).action {
         Action::Make(making) => *making,
-        Action::Check(_) | Action::Import(_) | Action::Verify | Action::PrintTemplate => {
+        Action::Check(_) | Action::Import(_) | Action::Verify | Action::Print(_) => {
             unreachable!("{line} is a build")
         }
     }

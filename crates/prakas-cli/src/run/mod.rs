@@ -19,8 +19,8 @@ use crate::arguments::{Action, OwnTemplate, Runs, Task};
 use crate::files::beside;
 use crate::finding::Finding;
 use crate::guard::guard;
-use crate::report::{End, Outcome, Report};
-use crate::terminal::Progress;
+use crate::report::{End, Outcome, Report, cannot_write_out};
+use crate::terminal::{self, Progress};
 
 /// How many releases are worked on before their findings are told.
 const BATCH: usize = 32;
@@ -28,7 +28,7 @@ const BATCH: usize = 32;
 /// Does what was asked for.
 pub(crate) fn run(task: &Task) -> ExitCode {
     match &task.action {
-        Action::PrintTemplate => return template::print(),
+        Action::Print(text) => return print(text),
         Action::Make(making) => {
             if let Some(own @ OwnTemplate { runs: Runs::Here(_), .. }) = &making.template {
                 return make::run_confined(task, making, own);
@@ -59,8 +59,16 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     match &task.action {
         Action::Check(paper) => check::run(task, paper, &fonts, report),
         Action::Make(making) => make::run(task, making, &fonts, report),
-        Action::PrintTemplate | Action::Import(_) | Action::Verify => report.finish_quietly(),
+        Action::Print(_) | Action::Import(_) | Action::Verify => report.finish_quietly(),
     }
+}
+
+fn print(text: &[u8]) -> ExitCode {
+    let mut report = Report::new(false, false);
+    if let Err(error) = terminal::write_out(text) {
+        report.tell(vec![cannot_write_out(&error)]);
+    }
+    report.finish_quietly()
 }
 
 /// The fonts, and those that were passed over.

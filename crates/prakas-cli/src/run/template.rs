@@ -1,26 +1,14 @@
-//! The template that was asked for, and the one that is built in.
+//! The template that was asked for.
 
 use std::path::Path;
-use std::process::ExitCode;
 
-use prakas::{Code, Diagnostic, Form, Source, Span, Template};
+use prakas::{Code, Diagnostic, Form, Source, Span};
 
 use crate::files;
 use crate::finding::{Finding, Sheets};
-use crate::report::{Report, cannot_write_out};
-use crate::terminal;
 
 /// The most bytes a template may have.
 const MAX_BYTES: usize = 4 << 20;
-
-/// Prints the built-in template.
-pub(super) fn print() -> ExitCode {
-    let mut report = Report::new(false, false);
-    if let Err(error) = terminal::write_out(Template::OFFICIAL.as_bytes()) {
-        report.tell(vec![cannot_write_out(&error)]);
-    }
-    report.finish_quietly()
-}
 
 /// Reads a template.
 pub(super) fn read(path: &Path) -> Result<Source, Vec<Finding>> {
