@@ -1,11 +1,8 @@
 //! An SVG as a PNG, for programs that show no SVG.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
 use prakas_document::Picture;
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 /// EMU in an inch (ECMA-376 part 1, 20.1.10.16).
 const EMU_AN_INCH: f64 = 914_400.0;
@@ -29,7 +26,8 @@ pub(crate) fn png(picture: &Picture, size: Size) -> Result<Vec<u8>, String> {
     match &*last {
         Some((drawn, of, png)) if *of == size && drawn == picture => Ok(png.clone()),
         Some(_) | None => {
-            let png = draw(picture, dots(size))?;
+            let (width, height) = dots(size);
+            let png = picture.draw(width, height).map_err(|error| error.to_string())?;
             *last = Some((picture.clone(), size, png.clone()));
             Ok(png)
         }
@@ -48,36 +46,13 @@ fn dots((width, height): Size) -> Size {
     (side(inches.0), side(inches.1))
 }
 
-fn draw(picture: &Picture, (width, height): Size) -> Result<Vec<u8>, String> {
-    let nothing_else = ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..Default::default() };
-    let options = Options { image_href_resolver: nothing_else, ..Options::default() };
-    let tree = Tree::from_data(picture.shown(), &options).map_err(|error| error.to_string())?;
-    let mut pixmap = Pixmap::new(width, height).ok_or("the picture has no size")?;
-    #[expect(clippy::cast_precision_loss, reason = "no more than `MAX_DOTS`")]
-    let scale =
-        Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
-    // What `Picture` takes makes resvg panic in no way that is known; one that did would stop this file alone.
-    catch_unwind(AssertUnwindSafe(|| resvg::render(&tree, scale, &mut pixmap.as_mut())))
-        .map_err(|_| "the SVG cannot be drawn")?;
-    pixmap.encode_png().map_err(|error| error.to_string())
-}
-
 #[cfg(test)]
 mod tests {
-    use image::Rgba;
-
     use super::*;
-
-    const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path fill="#123" d="M0 0h1v1H0z"/></svg>"##;
 
     #[test]
     fn the_picture_is_as_large_as_print_needs_it() {
-        let picture = Picture::new(SVG.as_bytes()).expect("a picture");
-        let png = png(&picture, (914_400, 457_200)).expect("a PNG");
-        let image = image::load_from_memory(&png).expect("a picture").into_rgba8();
-        assert_eq!(image.dimensions(), (300, 150));
-        assert_eq!(image.get_pixel(100, 100), &Rgba([0x11, 0x22, 0x33, 0xFF]));
-        assert_eq!(image.get_pixel(200, 100), &Rgba([0, 0, 0, 0]));
+        assert_eq!(dots((914_400, 457_200)), (300, 150));
     }
 
     #[test]

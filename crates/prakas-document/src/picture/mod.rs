@@ -1,6 +1,7 @@
 //! Pictures, whole and in memory: photographs and drawings, each checked before anything shows it.
 
 mod alt;
+mod drawn;
 mod jpeg;
 mod raster;
 pub mod svg;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 pub use alt::{AltText, AltTextError};
+pub use drawn::DrawError;
 pub use svg::SvgError;
 
 /// The kinds of picture that every format can show.

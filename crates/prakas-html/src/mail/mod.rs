@@ -8,6 +8,7 @@ mod message;
 mod picture;
 mod styles;
 
+use prakas_document::picture::DrawError;
 use prakas_document::{Document, Mailbox, Picture};
 
 pub(crate) use styles::{Styles, shown_size};
@@ -49,8 +50,8 @@ pub enum MailError {
     #[error("`{0}` is no address that mail can be sent to")]
     BadAddress(String),
     /// A picture cannot be drawn.
-    #[error("a picture cannot be drawn for the message: {0}")]
-    Picture(String),
+    #[error(transparent)]
+    Picture(#[from] DrawError),
     /// The parts do not go together.
     #[error("the message cannot be put together: {0}")]
     Message(String),
