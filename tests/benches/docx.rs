@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use prakas::{DocxOptions, Language, MarkdownOptions, Source, markdown, read};
 use prakas_tests::corpus::{documents, example};
-use prakas_tests::timing::{command, has, median, time};
+use prakas_tests::timing::{command, has, median, print, time};
 
 /// How often each process is started.
 const TURNS: usize = 31;
@@ -75,8 +75,4 @@ fn repeated(mut run: impl FnMut()) -> Vec<Duration> {
         start.elapsed()
     };
     (0..FURTHER).map(once).collect()
-}
-
-fn print(what: &str, time: Duration) {
-    println!("{what:40} {:8.2} ms", time.as_secs_f64() * 1e3);
 }

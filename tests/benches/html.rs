@@ -14,7 +14,7 @@ use prakas::{
     BuildOptions, ExportOptions, Fonts, Format, HtmlOptions, Language, MarkdownOptions, markdown, publish,
 };
 use prakas_tests::corpus::{another, example};
-use prakas_tests::timing::{command, has, median, time};
+use prakas_tests::timing::{command, has, median, print, time};
 
 /// How often each process is started.
 const TURNS: usize = 31;
@@ -89,8 +89,4 @@ fn further(language: &Language, embed_fonts: bool) -> Vec<Duration> {
 
 fn ratio(one: Duration, other: Duration) -> f64 {
     one.as_secs_f64() / other.as_secs_f64()
-}
-
-fn print(what: &str, time: Duration) {
-    println!("{what:40} {:8.2} ms", time.as_secs_f64() * 1e3);
 }

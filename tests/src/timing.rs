@@ -47,3 +47,9 @@ pub fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
     times[times.len() / 2]
 }
+
+/// Tells what took how long.
+#[allow(clippy::print_stdout, reason = "figures are for people to read")]
+pub fn print(what: &str, time: Duration) {
+    println!("{what:40} {:8.2} ms", time.as_secs_f64() * 1e3);
+}

@@ -40,12 +40,10 @@ pub(crate) fn restore(properties: &mut Element) {
     if complex {
         properties.push(Element::new("w:cs"));
     }
-    if language.is_none() && !complex {
-        return;
-    }
-    let mut lang = Element::new("w:lang");
     // Word keeps the language of Hebrew or Arabic letters apart, too.
-    let bidi = if complex { KHMER.to_owned() } else { language.clone().unwrap_or_default() };
+    let bidi = if complex { Some(KHMER.to_owned()) } else { language.clone() };
+    let Some(bidi) = bidi else { return };
+    let mut lang = Element::new("w:lang");
     if let Some(language) = language {
         lang.set("w:val", language);
     }

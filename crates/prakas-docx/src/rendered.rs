@@ -1,4 +1,4 @@
-//! An SVG as a PNG, for programs that show no SVG.
+//! SVGs as PNGs, as large as print needs them, for programs that show no SVG.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -48,11 +48,20 @@ fn dots((width, height): Size) -> Size {
 
 #[cfg(test)]
 mod tests {
+    use image::Rgba;
+
     use super::*;
+
+    const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path fill="#123" d="M0 0h1v1H0z"/></svg>"##;
 
     #[test]
     fn the_picture_is_as_large_as_print_needs_it() {
-        assert_eq!(dots((914_400, 457_200)), (300, 150));
+        let picture = Picture::new(SVG.as_bytes()).expect("a picture");
+        let png = png(&picture, (914_400, 457_200)).expect("a PNG");
+        let image = image::load_from_memory(&png).expect("a picture").into_rgba8();
+        assert_eq!(image.dimensions(), (300, 150));
+        assert_eq!(image.get_pixel(100, 100), &Rgba([0x11, 0x22, 0x33, 0xFF]));
+        assert_eq!(image.get_pixel(200, 100), &Rgba([0, 0, 0, 0]));
     }
 
     #[test]

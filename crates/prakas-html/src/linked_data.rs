@@ -103,8 +103,7 @@ pub(crate) fn article(document: &Document, headline: &str) -> String {
     let meta = &document.meta;
     let address = meta.address.as_ref().map(|href| href.as_str());
     let organization = |name| Named { kind: "Organization", name };
-    let change = |wanted| meta.change.as_ref().filter(|change| change.kind == wanted);
-    let correction = change(ChangeKind::Correction);
+    let correction = meta.change.as_ref().filter(|change| change.kind == ChangeKind::Correction);
     let (original_of, translations) = editions(document);
     let article = Article {
         context: "https://schema.org",

@@ -6,6 +6,7 @@ use prakas_document::Document;
 use sha2::{Digest, Sha256};
 
 use crate::anchor::{Anchor, anchors};
+use crate::digest::digits;
 use crate::dress::Dress;
 use crate::faces::{self, Extent, Packed};
 use crate::part::Writer;
@@ -96,7 +97,7 @@ fn articles(flow: &mut Flow, document: &Document, anchors: &[Anchor]) {
     }
 }
 
-/// The name of a face's file: of its family, style and bytes, so that pages with the same face have one file.
+/// The name of a face's file: of its family and bytes, so that pages with the same face have one file.
 fn face_name(packed: &Packed<'_>) -> String {
     let family = packed.face.family().to_lowercase();
     let words: Vec<&str> =
@@ -105,8 +106,5 @@ fn face_name(packed: &Packed<'_>) -> String {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let mut digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    digits.truncate(DIGITS);
-    digits
+    digits(Sha256::new_with_prefix(bytes), DIGITS)
 }

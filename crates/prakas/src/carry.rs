@@ -42,12 +42,11 @@ impl Carry {
             Self::Edition => {
                 let languages: Vec<Language> = document.languages().cloned().collect();
                 document.meta.carried = release.excerpt(&languages).iter().map(stored).collect();
-                tell_no_more(document, &languages);
+                tell_no_more(document);
             }
             Self::None => {
-                let languages: Vec<Language> = document.languages().cloned().collect();
                 document.meta.carried.clear();
-                tell_no_more(document, &languages);
+                tell_no_more(document);
             }
         }
         number_names(&mut document.meta.carried);
@@ -55,7 +54,8 @@ impl Carry {
 }
 
 /// Says nothing of editions that the document does not show, unless their pages stand beside it.
-fn tell_no_more(document: &mut Document, languages: &[Language]) {
+fn tell_no_more(document: &mut Document) {
+    let languages: Vec<Language> = document.languages().cloned().collect();
     document.meta.ways.editions.retain(|way| way.file.is_some() || languages.contains(&way.language));
 }
 

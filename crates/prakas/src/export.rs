@@ -11,7 +11,7 @@ mod web_faces;
 #[cfg(feature = "pdf")]
 use std::sync::OnceLock;
 
-#[cfg(any(feature = "pdf", feature = "docx", feature = "html"))]
+#[cfg(any(feature = "pdf", feature = "docx", all(feature = "html", feature = "text")))]
 use prakas_document::Code;
 use prakas_document::{Diagnostic, Diagnostics, Document, Warned};
 use prakas_fonts::Fonts;

@@ -40,6 +40,7 @@ const CARD: &str = "card";
 
 /// What a file of this format is called on a page of the same words; `text` is the name of plain text. Pictures of pages and the
 /// page itself are not offered.
+#[cfg_attr(not(feature = "text"), allow(unused_variables, reason = "such a build makes no plain text"))]
 fn label(format: Format, text: &str) -> Option<&str> {
     match format {
         #[cfg(feature = "pdf")]

@@ -52,7 +52,8 @@ impl Folder {
         let files: Vec<(&str, &[u8])> = files.into_iter().collect();
         let targets = files.iter().map(|(name, _)| self.target(name)).collect::<Result<Vec<_>, _>>()?;
         fs::create_dir_all(&self.path).map_err(|error| self.takes_none(&error))?;
-        for folder in targets.iter().filter_map(|target| target.parent()) {
+        let below = targets.iter().filter_map(|target| target.parent()).filter(|folder| *folder != self.path);
+        for folder in below {
             fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
         }
         let mut written = Vec::with_capacity(files.len());

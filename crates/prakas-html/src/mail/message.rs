@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz;
 use lettre::Address;
 use lettre::address::Envelope;
-use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{
     Attachment, Mailbox as Recipient, Message, MultiPart, MultiPartBuilder, MultiPartKind, SinglePart,
 };
@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::picture::Part;
 use super::{MailError, MailOptions};
+use crate::digest::digits;
 use crate::head::title;
 
 /// How many digits of the digest a boundary has: it must not stand in a part, and its line may not have more than 70 characters (RFC
@@ -46,8 +47,10 @@ pub(super) fn message(
     builder = builder
         .subject(subject)
         .message_id(Some(format!("<{seal}@{domain}>")))
-        .header(ContentLanguage(document.language().to_string()))
-        .header(Unsent);
+        // The language of the words (RFC 3282).
+        .raw_header(field("Content-Language", document.language().as_str()))
+        // Outlook opens the message for those who send it, not as one that came in.
+        .raw_header(field("X-Unsent", "1"));
     let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(options.text.clone());
     let alternatives = parts(MultiPartKind::Alternative, "alternative", &seal).singlepart(text);
     let alternatives = with_letter(alternatives, html, pictures, &seal)?;
@@ -92,9 +95,16 @@ fn parts(kind: MultiPartKind, name: &str, seal: &str) -> MultiPartBuilder {
 fn subject(document: &Document) -> String {
     let first = document.parts().first().and_then(|part| part.running.as_ref());
     let mark = first.filter(|mark| !mark.is_blank()).map(|mark| format!("[{}] ", mark.as_str()));
-    // A field ends at the end of its line.
-    let subject = format!("{}{}", mark.unwrap_or_default(), title(document));
-    subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    one_line(&format!("{}{}", mark.unwrap_or_default(), title(document)))
+}
+
+/// Words without what would end a field.
+fn one_line(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn field(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
 /// Noon in Phnom Penh: the same day nearly everywhere, whatever the clock there shows.
@@ -107,7 +117,7 @@ fn sent(day: Date) -> Option<SystemTime> {
 fn mailbox(mailbox: &Mailbox) -> Result<Recipient, MailError> {
     let Mailbox { name, address } = mailbox;
     let address: Address = address.parse().map_err(|_| MailError::BadAddress(address.clone()))?;
-    let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let name = one_line(name);
     Ok(Recipient::new((!name.trim().is_empty()).then(|| name.trim().to_owned()), address))
 }
 
@@ -136,43 +146,5 @@ fn seal(options: &MailOptions, sender: &Mailbox, subject: &str, html: &str, pict
         add(file.name.as_bytes());
         add(&file.bytes);
     }
-    let mut digits: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    digits.truncate(DIGITS);
-    digits
-}
-
-/// The language of the words (RFC 3282).
-#[derive(Clone)]
-struct ContentLanguage(String);
-
-impl Header for ContentLanguage {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Content-Language")
-    }
-
-    fn parse(value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self(value.to_owned()))
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), self.0.clone())
-    }
-}
-
-/// That Outlook opens the message for those who send it, not as one that came in.
-#[derive(Clone)]
-struct Unsent;
-
-impl Header for Unsent {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("X-Unsent")
-    }
-
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), "1".to_owned())
-    }
+    digits(digest, DIGITS)
 }

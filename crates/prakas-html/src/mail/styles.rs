@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use prakas_document::{Align, Document, Role, Script, Slant, Theme, Weight};
+use prakas_document::{Align, Document, Role, Script, Theme};
 
-use crate::sheet::{css, font};
+use crate::sheet::{css, font, slant, weight};
 
 /// CSS pixels of a point (CSS Values 4 §6.2).
 const PX: f64 = 96.0 / 72.0;
@@ -92,14 +92,8 @@ fn role_style(theme: &Theme, role: Role, script: Script) -> String {
         families(&font::families(script, &style.faces, &body.faces)),
         px(style.size_in(script)),
         css::number(style.line_height_in(script) * style.size / style.size_in(script) * LEADING),
-        match style.weight {
-            Weight::Regular => "400",
-            Weight::Bold => "700",
-        },
-        match style.slant {
-            Slant::Upright => "normal",
-            Slant::Italic => "italic",
-        },
+        weight(style.weight),
+        slant(style.slant),
         style.color.hex(),
         match style.align {
             Align::Start | Align::Justify => "left",

@@ -68,7 +68,8 @@ fn colors(sheet: &mut Sheet, theme: &Theme, options: &HtmlOptions) {
     }
 }
 
-fn weight(weight: Weight) -> String {
+/// A weight as CSS has it.
+pub(crate) fn weight(weight: Weight) -> String {
     match weight {
         Weight::Regular => "400",
         Weight::Bold => "700",
@@ -76,7 +77,8 @@ fn weight(weight: Weight) -> String {
     .to_owned()
 }
 
-fn slant(slant: Slant) -> String {
+/// A slant as CSS has it.
+pub(crate) fn slant(slant: Slant) -> String {
     match slant {
         Slant::Upright => "normal",
         Slant::Italic => "italic",

@@ -29,18 +29,24 @@ fn closing(setting: &Setting<'_>) -> Option<Furniture> {
     if let Some(date) = issued.filter(|_| setting.house.lunar_line(setting.language).is_shown()) {
         lines.extend((labels.lunar)(date).map(|words| vec![date::dated(date, words)]));
     }
+    let content = place_and_day(setting);
+    lines.extend((!content.is_empty()).then_some(content));
+    (!lines.is_empty()).then_some(Furniture::Lines { role: Role::Closing, lines })
+}
+
+/// Where and when the release is issued, as far as it says so: "Phnom Penh, 27 October 2021".
+pub(super) fn place_and_day(setting: &Setting<'_>) -> Vec<Inline> {
     let mut content = Vec::new();
     if let Some(place) = setting.edition.place.as_ref().filter(|place| !place.is_blank()) {
         content.push(place.clone().into());
     }
-    if let Some(date) = issued {
+    if let Some(date) = setting.release.issued {
         if !content.is_empty() {
-            content.push(labels.beside.into());
+            content.push(setting.labels.beside.into());
         }
-        content.push(date::day(labels, date));
+        content.push(date::day(setting.labels, date));
     }
-    lines.extend((!content.is_empty()).then_some(content));
-    (!lines.is_empty()).then_some(Furniture::Lines { role: Role::Closing, lines })
+    content
 }
 
 /// The office that signs, room for its signature and seal where paper has some, and the name.

@@ -37,6 +37,7 @@ pub(crate) struct Labels {
     /// What stands beside a page: other languages, and other formats, of which text has a name in each language.
     pub(crate) languages: &'static str,
     pub(crate) files: &'static str,
+    #[cfg_attr(not(feature = "html"), allow(dead_code, reason = "pages alone lead to files"))]
     pub(crate) text_file: &'static str,
     /// Before a telephone number, a mailbox, and a page of the web.
     pub(crate) phone: &'static str,

@@ -1,10 +1,10 @@
 //! What is said of a document: for catalogues, search engines and mail programs.
 
 use prakas_document::reading::plain_text;
-use prakas_document::{Change, ChangeKind, EditionWay, Href, Inline, Language, Mailbox, Meta, Ways};
+use prakas_document::{Change, ChangeKind, EditionWay, Href, Language, Mailbox, Meta, Ways};
 
 use super::labels::labels;
-use super::{Setting, date, description, names, permalink, plain};
+use super::{Setting, description, foot, names, permalink, plain};
 use crate::release::{Contact, Localized, Release, Status};
 
 /// What is said of a document whose first part is this one.
@@ -38,11 +38,7 @@ pub(super) fn meta(setting: &Setting<'_>) -> Meta {
 
 /// Place and day of issue on one line.
 fn dateline(setting: &Setting<'_>) -> Option<String> {
-    let day = setting.release.issued.map(|day| date::day(setting.labels, day));
-    let place = setting.edition.place.as_ref().filter(|place| !place.is_blank());
-    let place = place.map(|place| Inline::Text(place.clone()));
-    let between = (place.is_some() && day.is_some()).then(|| setting.labels.beside.into());
-    let words: Vec<Inline> = place.into_iter().chain(between).chain(day).collect();
+    let words = foot::place_and_day(setting);
     (!words.is_empty()).then(|| plain_text(&words))
 }
 

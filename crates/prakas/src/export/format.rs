@@ -1,5 +1,11 @@
 //! The formats, their names and endings.
 
+#[cfg(feature = "pdf")]
+use prakas_document::MediaType;
+
+#[cfg(any(feature = "pdf", feature = "docx", feature = "html", feature = "text"))]
+use crate::read::Form;
+
 /// The formats of a finished release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
@@ -106,19 +112,19 @@ impl Format {
     pub fn media_type(self) -> &'static str {
         match self {
             #[cfg(feature = "pdf")]
-            Self::Pdf => "application/pdf",
+            Self::Pdf => Form::Pdf.media_type(),
             #[cfg(feature = "docx")]
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Docx => Form::Docx.media_type(),
             #[cfg(feature = "html")]
-            Self::Html => "text/html",
+            Self::Html => Form::Html.media_type(),
             #[cfg(feature = "text")]
-            Self::Txt => "text/plain",
+            Self::Txt => Form::Txt.media_type(),
             #[cfg(all(feature = "html", feature = "text"))]
             Self::Eml => "message/rfc822",
             #[cfg(feature = "pdf")]
-            Self::Png | Self::Card => "image/png",
+            Self::Png | Self::Card => MediaType::Png.as_str(),
             #[cfg(feature = "pdf")]
-            Self::Svg => "image/svg+xml",
+            Self::Svg => MediaType::Svg.as_str(),
         }
     }
 

@@ -10,13 +10,15 @@ use super::khmer_faces::{KhmerFace, khmer_faces};
 /// faces of their own.
 pub(super) fn with_khmer_faces(options: &HtmlOptions, document: &Document, fonts: &Fonts) -> HtmlOptions {
     let mut options = options.clone();
-    let is_khmer = |words: &str| Script::Khmer.is_in(words);
-    let has_khmer = is_khmer(&document.reading_text())
-        || document.meta.ways.editions.iter().any(|way| is_khmer(&way.name));
-    if options.embed_fonts && options.faces.is_empty() && has_khmer {
+    if options.embed_fonts && options.faces.is_empty() && has_khmer(document) {
         options.faces = khmer_faces(document, fonts, web);
     }
     options
+}
+
+fn has_khmer(document: &Document) -> bool {
+    let is_khmer = |words: &str| Script::Khmer.is_in(words);
+    is_khmer(&document.reading_text()) || document.meta.ways.editions.iter().any(|way| is_khmer(&way.name))
 }
 
 /// The face as it goes into a page; nothing where it must not be embedded.
