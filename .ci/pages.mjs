@@ -6,7 +6,7 @@
 // With --pictures it takes pictures of pages and of their print instead, compares them with those in GOLDENS, and writes what it took
 // to OUT; with PRAKAS_ACCEPT=1 in the environment, to GOLDENS.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -78,6 +78,7 @@ async function outside(page, axe) {
 
 async function pictures(goldens, out, ...pages) {
   const faults = [];
+  rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   for (const pair of pages) {
     const [name, file] = pair.split("=");
@@ -91,13 +92,16 @@ async function pictures(goldens, out, ...pages) {
       if (view === "desk") {
         writeFileSync(join(out, `${name}.pdf`), await page.pdf({ preferCSSPageSize: true }));
         execFileSync("pdftoppm", ["-r", "60", "-png", join(out, `${name}.pdf`), join(out, `${name}.print`)]);
-        for (let at = 1; existsSync(join(out, `${name}.print-${at}.png`)); at++) {
-          const picture = `${name}.print-${at}.png`;
+        for (const picture of readdirSync(out).filter((file) => file.startsWith(`${name}.print-`)).sort()) {
           compare(goldens, out, picture, readFileSync(join(out, picture)), faults);
         }
       }
       await context.close();
     }
+  }
+  // A page that is no longer there is a difference, too.
+  for (const golden of existsSync(goldens) ? readdirSync(goldens) : []) {
+    if (golden.endsWith(".png") && !existsSync(join(out, golden))) faults.push(`${golden}: nothing was taken for it`);
   }
   return faults;
 }

@@ -1,5 +1,6 @@
 //! The command line, and the one validated [`Task`] that it becomes.
 
+mod conflict;
 mod printed;
 mod template;
 mod values;
@@ -196,7 +197,7 @@ struct Build {
     #[arg(long)]
     fragment: bool,
     /// Make the web page with its style sheet and fonts as files in this folder beside it, for a site: pages share them
-    #[arg(long, value_name = "DIR", value_parser = assets, conflicts_with = "fragment")]
+    #[arg(long, value_name = "DIR", value_parser = assets, conflicts_with_all = ["fragment", "stdout"])]
     assets: Option<String>,
     #[command(flatten)]
     mail: Mail,
@@ -227,6 +228,12 @@ struct Mail {
     /// Let the PDF come with an e-mail message
     #[arg(long)]
     attach_pdf: bool,
+}
+
+impl From<Mail> for MailTo {
+    fn from(Mail { mail_from: from, mail_to: to, attach_pdf }: Mail) -> Self {
+        Self { from, to, attach_pdf }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -366,14 +373,15 @@ impl Task {
                 Ok(task)
             }
             Command::Build(build) => {
-                let build = *build;
-                let target = if build.stdout { Target::Stdout } else { Target::Folder(build.out) };
-                let formats = if build.formats.is_empty() { Format::USUAL.to_vec() } else { build.formats };
-                if build.drawing.template.is_some() && !formats.iter().any(|format| format.is_set_on_pages())
-                {
-                    let message = "--template draws pages, and none of these formats has any";
+                let mut build = *build;
+                let formats = match std::mem::take(&mut build.formats) {
+                    none if none.is_empty() => Format::USUAL.to_vec(),
+                    formats => formats,
+                };
+                if let Some(message) = conflict::with_formats(&build, &formats) {
                     return Err(wrong_use("build", ErrorKind::ArgumentConflict, message));
                 }
+                let target = if build.stdout { Target::Stdout } else { Target::Folder(build.out) };
                 let making = Making {
                     template: template::own(build.drawing, &matches, &build.reading.files),
                     formats: each_once(formats),
@@ -388,11 +396,7 @@ impl Task {
                         None if build.fragment => PageForm::Fragment,
                         None => PageForm::Whole,
                     },
-                    mail: MailTo {
-                        from: build.mail.mail_from,
-                        to: build.mail.mail_to,
-                        attach_pdf: build.mail.attach_pdf,
-                    },
+                    mail: build.mail.into(),
                     carry: build.carry.unwrap_or_default(),
                     target,
                 };

@@ -1,6 +1,7 @@
 //! What is said of a document: the properties that files carry and catalogues read, and the ways from it to what stands beside it.
 
 use jiff::civil::Date;
+use url::Host;
 
 use crate::{Carried, Href, Language};
 
@@ -23,6 +24,8 @@ pub struct Meta {
     pub number: Option<String>,
     /// Whether it may be published and what became of it, in one word: `final`.
     pub status: Option<String>,
+    /// The mark that names of its files carry, where they must not be sent out: `draft`.
+    pub file_mark: Option<&'static str>,
     /// Whether it must not be found by those who search the web, since it is not published yet.
     pub is_unlisted: bool,
     /// The day of issue.
@@ -61,6 +64,7 @@ impl Meta {
             kind: None,
             number: None,
             status: None,
+            file_mark: None,
             is_unlisted: false,
             issued: None,
             place: None,
@@ -106,6 +110,33 @@ pub struct Mailbox {
     pub address: String,
 }
 
+impl Mailbox {
+    /// The address as every mail server takes it: a dot-atom before the `@` (RFC 5322 §3.2.3), and the domain in A-labels (RFC 5890);
+    /// none where it is no such address.
+    ///
+    /// ```
+    /// use prakas_document::Mailbox;
+    ///
+    /// let of = |address: &str| Mailbox { name: String::new(), address: address.into() }.ascii_address();
+    /// assert_eq!(of("press@ឧទាហរណ៍.example").as_deref(), Some("press@xn--w2ef1ax7a5fyh.example"));
+    /// assert_eq!(of("ការិយាល័យ@example.org"), None);
+    /// ```
+    pub fn ascii_address(&self) -> Option<String> {
+        let (local, domain) = self.address.rsplit_once('@')?;
+        let is_atom = |atom: &str| !atom.is_empty() && atom.bytes().all(is_of_atom);
+        let Ok(Host::Domain(domain)) = Host::parse(domain) else { return None };
+        let address = format!("{local}@{domain}");
+        // The longest that servers must take (RFC 5321 §4.5.3.1).
+        let fits = local.len() <= 64 && address.len() <= 254;
+        (fits && local.split('.').all(is_atom)).then_some(address)
+    }
+}
+
+/// Whether a byte may stand in an atom (RFC 5322 §3.2.3).
+fn is_of_atom(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte)
+}
+
 /// What else there is of a release than the document itself. The words are of the page around it, in the language of the first
 /// part, and not among the document's own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -148,4 +179,33 @@ pub struct Rendition {
     pub media_type: &'static str,
     /// Its name.
     pub file: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_those_of_mail() {
+        let of = |address: &str| Mailbox { name: String::new(), address: address.into() }.ascii_address();
+        for good in ["press@example.org", "o'neil+desk@xn--bcher-kva.example", "a.b@localhost"] {
+            assert_eq!(of(good).as_deref(), Some(good));
+        }
+        assert_eq!(of("press@%E1%9E%81.example"), of("press@ខ.example"));
+        let long = format!("{}@example.org", "a".repeat(65));
+        for bad in
+            ["", "press", "@example.org", "press@", "a@b@example.org", "a..b@example.org", "a b@c.org", &long]
+        {
+            assert_eq!(of(bad), None, "{bad}");
+        }
+        for bad in [
+            "press@1.2.3.4",
+            "press@exa mple.org",
+            "press@a.org,b@a.org",
+            "<press@a.org>",
+            "press@a.org\r\nBcc: b@a.org",
+        ] {
+            assert_eq!(of(bad), None, "{bad}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::writer::{Element, Flow};
 
 impl<'a> Writer<'a> {
     /// Blocks, their paragraphs in the role `text`.
-    pub(crate) fn blocks(&mut self, flow: &mut Flow, blocks: &'a [Block], text: Role) {
+    pub(crate) fn blocks(&mut self, flow: &mut Flow<'_>, blocks: &'a [Block], text: Role) {
         for block in blocks {
             match block {
                 Block::Paragraph(content) => self.words(flow, text, content),
@@ -24,14 +24,14 @@ impl<'a> Writer<'a> {
     }
 
     /// A paragraph or a heading; nothing where it has no words.
-    fn words(&mut self, flow: &mut Flow, role: Role, content: &'a [Inline]) {
+    fn words(&mut self, flow: &mut Flow<'_>, role: Role, content: &'a [Inline]) {
         if shows(content) {
             let tag = self.tag(role);
             flow.line(self.classed(tag, role.name()), |out| self.inlines(out, content));
         }
     }
 
-    fn list(&mut self, flow: &mut Flow, list: &'a List, text: Role) {
+    fn list(&mut self, flow: &mut Flow<'_>, list: &'a List, text: Role) {
         if list.items.is_empty() {
             return;
         }
@@ -57,7 +57,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn quotation(&mut self, flow: &mut Flow, quotation: &'a Quotation) {
+    fn quotation(&mut self, flow: &mut Flow<'_>, quotation: &'a Quotation) {
         let Quotation { content, speaker } = quotation;
         let said = |writer: &mut Self, flow: &mut Flow| {
             flow.container(writer.plain("blockquote", "quoted"), |flow| {
@@ -76,7 +76,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn figure(&mut self, flow: &mut Flow, figure: &'a Figure) {
+    fn figure(&mut self, flow: &mut Flow<'_>, figure: &'a Figure) {
         flow.container(self.plain("figure", "figure"), |flow| {
             self.image(flow, &figure.picture, &figure.alt, None);
             if shows(&figure.caption) {
@@ -88,7 +88,7 @@ impl<'a> Writer<'a> {
 
     /// A table in a box that scrolls where the table is wider than the screen. The box takes the keyboard's focus, so that arrow
     /// keys scroll it (WCAG 2.2, 2.1.1), and has the name of the table's caption, header row or part.
-    fn table(&mut self, flow: &mut Flow, table: &'a Table) {
+    fn table(&mut self, flow: &mut Flow<'_>, table: &'a Table) {
         self.tables += 1;
         let name = self.anchor.table(self.tables);
         let captioned = shows(table.caption());
@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The cells of a row. A header cell without words heads nothing, and is a plain cell.
-    fn row(&mut self, flow: &mut Flow, table: &Table, cells: &'a [Cell], role: Role) {
+    fn row(&mut self, flow: &mut Flow<'_>, table: &Table, cells: &'a [Cell], role: Role) {
         for (cell, align) in cells.iter().zip(table.align()) {
             let heads = role == Role::TableHeader && shows(cell);
             let tag = if heads { "th" } else { "td" };

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use prakas_document::{Document, EditionWay, Language, Meta, Ways};
 
+use crate::date::iso;
+use crate::ways::own_address;
 use crate::writer::{Element, Flow};
 use crate::{href, linked_data};
 
@@ -12,7 +14,7 @@ const CARD: (&str, &str) = ("1200", "630");
 
 /// What stands in the head but the style sheet. `policy` is what the page may load (Content Security Policy 3), `scheme` the schemes
 /// of colours that it has.
-pub(crate) fn head(flow: &mut Flow, document: &Document, policy: &'static str, scheme: &'static str) {
+pub(crate) fn head(flow: &mut Flow<'_>, document: &Document, policy: &'static str, scheme: &'static str) {
     let title = title(document);
     flow.void(Element::new("meta").attr("charset", "utf-8"));
     flow.void(Element::new("meta").attr("http-equiv", "Content-Security-Policy").attr("content", policy));
@@ -39,7 +41,7 @@ pub(crate) fn title(document: &Document) -> &str {
 
 /// What catalogues read. The names that HTML does not define are DCMI Metadata Terms, in the form of its wiki of metadata
 /// names.
-fn catalogue(flow: &mut Flow, document: &Document, title: &str) {
+fn catalogue(flow: &mut Flow<'_>, document: &Document, title: &str) {
     let Meta {
         id,
         title: _,
@@ -50,6 +52,7 @@ fn catalogue(flow: &mut Flow, document: &Document, title: &str) {
         // It is among the keywords, as the status is.
         number: _,
         status: _,
+        file_mark: _,
         is_unlisted,
         issued,
         // These are for search engines, and in the linked data.
@@ -85,16 +88,16 @@ fn catalogue(flow: &mut Flow, document: &Document, title: &str) {
     }
     optional(flow, "dcterms.publisher", authors.first().map(String::as_str));
     optional(flow, "dcterms.type", kind.as_deref());
-    optional(flow, "dcterms.issued", issued.map(|day| day.to_string()));
-    optional(flow, "dcterms.modified", change.as_ref().map(|change| change.on.to_string()));
+    optional(flow, "dcterms.issued", issued.and_then(iso));
+    optional(flow, "dcterms.modified", change.as_ref().and_then(|change| iso(change.on)));
     optional(flow, "dcterms.replaces", replaces.as_deref());
     optional(flow, "dcterms.isReplacedBy", replaced_by.as_deref());
 }
 
 /// Where the page stands, its other editions (HTML, link type `alternate`), and the files that show the same words.
-fn links(flow: &mut Flow, document: &Document) {
+fn links(flow: &mut Flow<'_>, document: &Document) {
     let Meta { address, ways: Ways { editions, renditions, .. }, .. } = &document.meta;
-    if let Some(address) = address {
+    if let Some(address) = own_address(document) {
         flow.void(Element::new("link").attr("rel", "canonical").attr("href", href::attribute(address)));
     }
     // Search engines want each edition named by all, itself too; where all have one address there is nothing to tell.
@@ -120,8 +123,8 @@ fn links(flow: &mut Flow, document: &Document) {
 }
 
 /// How others show a link to the page: Open Graph, and the card of those who read it as well (`twitter:card`).
-fn shared(flow: &mut Flow, document: &Document, title: &str) {
-    let Meta { authors, description, issued, change, address, ways, .. } = &document.meta;
+fn shared(flow: &mut Flow<'_>, document: &Document, title: &str) {
+    let Meta { authors, description, issued, change, ways, .. } = &document.meta;
     let mut property = |name: &'static str, content: Option<Cow<'_, str>>| {
         if let Some(content) = content.filter(|content| !content.trim().is_empty()) {
             flow.void(Element::new("meta").attr("property", name).attr("content", content));
@@ -130,15 +133,15 @@ fn shared(flow: &mut Flow, document: &Document, title: &str) {
     property("og:type", Some("article".into()));
     property("og:title", Some(title.into()));
     property("og:description", description.as_deref().map(Into::into));
-    property("og:url", address.as_ref().map(|address| address.to_ascii().into()));
+    property("og:url", own_address(document).map(|address| address.to_ascii().into()));
     property("og:site_name", authors.first().map(Into::into));
     property("og:locale", locale(document.language()).map(Into::into));
     for way in ways.editions.iter().filter(|way| way.language != *document.language()) {
         property("og:locale:alternate", locale(&way.language).map(Into::into));
     }
-    property("article:published_time", issued.map(|day| day.to_string().into()));
-    property("article:modified_time", change.as_ref().map(|change| change.on.to_string().into()));
-    let card = linked_data::card(&document.meta);
+    property("article:published_time", issued.and_then(iso).map(Into::into));
+    property("article:modified_time", change.as_ref().and_then(|change| iso(change.on)).map(Into::into));
+    let card = ways.card.as_deref().and_then(|card| linked_data::beside(&document.meta, card));
     let has_card = card.is_some();
     if let Some(card) = card {
         property("og:image", Some(card.into()));
@@ -163,14 +166,14 @@ fn locale(language: &Language) -> Option<String> {
     }
 }
 
-fn named<'a>(flow: &mut Flow, name: &'static str, content: impl Into<Cow<'a, str>>) {
+fn named<'a>(flow: &mut Flow<'_>, name: &'static str, content: impl Into<Cow<'a, str>>) {
     let content = content.into();
     if !content.trim().is_empty() {
         flow.void(Element::new("meta").attr("name", name).attr("content", content));
     }
 }
 
-fn optional<'a>(flow: &mut Flow, name: &'static str, content: Option<impl Into<Cow<'a, str>>>) {
+fn optional<'a>(flow: &mut Flow<'_>, name: &'static str, content: Option<impl Into<Cow<'a, str>>>) {
     if let Some(content) = content {
         named(flow, name, content);
     }

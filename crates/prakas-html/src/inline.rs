@@ -2,6 +2,7 @@
 
 use prakas_document::{Footnote, Inline, Link};
 
+use crate::date::iso;
 use crate::href;
 use crate::part::Writer;
 use crate::writer::{Element, Phrasing};
@@ -59,9 +60,10 @@ fn write<'a>(
                 out.element_in(language.script(), span, |out| write(out, inline.children(), refer));
                 continue;
             }
-            // HTML's valid date strings begin with the year 1.
-            Inline::Date { date, .. } if date.year() < 1 => Element::new("span"),
-            Inline::Date { date, .. } => Element::new("time").attr("datetime", date.to_string()),
+            Inline::Date { date, .. } => match iso(*date) {
+                Some(date) => Element::new("time").attr("datetime", date),
+                None => Element::new("span"),
+            },
         };
         out.element(element, |out| write(out, inline.children(), refer));
     }

@@ -97,6 +97,7 @@
 mod anchor;
 mod block;
 mod carried;
+mod date;
 mod digest;
 mod dress;
 mod faces;

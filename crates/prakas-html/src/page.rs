@@ -68,10 +68,10 @@ fn around(
     anchors: &[Anchor],
     policy: &'static str,
     options: &HtmlOptions,
-    style: impl FnOnce(&mut Flow),
+    style: impl FnOnce(&mut Flow<'_>),
 ) -> String {
     let scheme = if options.dark { "light dark" } else { "light" };
-    Flow::page(|flow| {
+    Flow::page(Dress::Classes, |flow| {
         flow.container(Element::new("html").attr("lang", document.language().as_str()), |flow| {
             flow.container("head", |flow| {
                 head::head(flow, document, policy, scheme);
@@ -91,9 +91,9 @@ fn around(
     })
 }
 
-fn articles(flow: &mut Flow, document: &Document, anchors: &[Anchor]) {
+fn articles(flow: &mut Flow<'_>, document: &Document, anchors: &[Anchor]) {
     for (part, anchor) in document.parts().iter().zip(anchors) {
-        Writer::new(part, anchor, Dress::Classes).article(flow);
+        Writer::new(part, anchor, flow.dress()).article(flow);
     }
 }
 

@@ -10,6 +10,7 @@ use prakas_document::{
 use crate::anchor::Anchor;
 use crate::dress::Dress;
 use crate::inline::shows;
+use crate::mail;
 use crate::writer::{Element, Flow};
 
 /// Writes one part, and keeps what is counted on the way.
@@ -42,11 +43,12 @@ impl<'a> Writer<'a> {
     }
 
     /// The part as an article. Its running head is not in it: that is of paper, and the style sheet's.
-    pub(crate) fn article(mut self, flow: &mut Flow) {
+    pub(crate) fn article(mut self, flow: &mut Flow<'_>) {
         let part = self.part;
+        let has_khmer_digits = self.dress.has_sheet() && part.digits == Digits::Khmer;
         let article = Element::new("article")
             .attr("id", self.anchor.part())
-            .attr_opt("class", (part.digits == Digits::Khmer).then_some("khmer-digits"))
+            .attr_opt("class", has_khmer_digits.then_some("khmer-digits"))
             .attr("lang", part.language.as_str())
             .attr_opt("aria-labelledby", self.title());
         flow.container_in(&part.language, article, |flow| {
@@ -75,7 +77,7 @@ impl<'a> Writer<'a> {
         self.part.head.iter().chain(&self.part.foot).any(is_title).then(|| self.anchor.title())
     }
 
-    fn furniture(&mut self, flow: &mut Flow, furniture: &'a [Furniture]) {
+    fn furniture(&mut self, flow: &mut Flow<'_>, furniture: &'a [Furniture]) {
         for piece in furniture {
             match piece {
                 Furniture::Lines { role, lines } => self.lines(flow, *role, lines),
@@ -96,7 +98,7 @@ impl<'a> Writer<'a> {
     /// A picture as part of the page.
     pub(crate) fn image(
         &self,
-        flow: &mut Flow,
+        flow: &mut Flow<'_>,
         picture: &Picture,
         alt: &AltText,
         class: Option<&'static str>,
@@ -115,7 +117,7 @@ impl<'a> Writer<'a> {
         );
     }
 
-    fn group(&mut self, flow: &mut Flow, arrangement: Arrangement, pieces: &'a [Furniture]) {
+    fn group(&mut self, flow: &mut Flow<'_>, arrangement: Arrangement, pieces: &'a [Furniture]) {
         let class = match arrangement {
             Arrangement::Start => "group start",
             Arrangement::Center => "group center",
@@ -128,14 +130,29 @@ impl<'a> Writer<'a> {
                 let is_emblem = |piece: &&Furniture| matches!(piece, Furniture::Emblem { .. });
                 let emblems = pieces.iter().take_while(is_emblem).count();
                 let (emblems, lines) = pieces.split_at(emblems);
-                self.furniture(flow, emblems);
-                flow.container("div", |flow| self.furniture(flow, lines));
+                if self.dress.has_sheet() {
+                    self.furniture(flow, emblems);
+                    flow.container("div", |flow| self.furniture(flow, lines));
+                } else {
+                    self.columns(flow, emblems, lines);
+                }
             }
         });
     }
 
+    /// Emblems and lines beside each other in a table.
+    fn columns(&mut self, flow: &mut Flow<'_>, emblems: &'a [Furniture], lines: &'a [Furniture]) {
+        flow.container(mail::grid(), |flow| {
+            flow.container("tr", |flow| {
+                for pieces in [emblems, lines].into_iter().filter(|pieces| !pieces.is_empty()) {
+                    flow.container(self.plain("td", "cell"), |flow| self.furniture(flow, pieces));
+                }
+            });
+        });
+    }
+
     /// The address under its words. A code is for those who hold the paper.
-    fn permalink(&mut self, flow: &mut Flow, permalink: &'a Permalink) {
+    fn permalink(&mut self, flow: &mut Flow<'_>, permalink: &'a Permalink) {
         let Permalink { label, address, code } = permalink;
         flow.container(self.classed("div", "permalink"), |flow| {
             if let Some(code) = code.as_ref().filter(|_| self.dress.has_sheet()) {
@@ -150,7 +167,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn lines(&mut self, flow: &mut Flow, role: Role, lines: &'a [Vec<Inline>]) {
+    fn lines(&mut self, flow: &mut Flow<'_>, role: Role, lines: &'a [Vec<Inline>]) {
         let lines: Vec<_> = lines.iter().filter(|line| shows(line)).collect();
         if lines.is_empty() {
             return;
@@ -222,7 +239,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The notes, each with its mark, which leads back to where it is referred to.
-    fn endnotes(self, flow: &mut Flow) {
+    fn endnotes(self, flow: &mut Flow<'_>) {
         if self.notes.is_empty() {
             return;
         }
@@ -237,7 +254,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn endnote(&self, flow: &mut Flow, number: u32, note: &'a Footnote) {
+    fn endnote(&self, flow: &mut Flow<'_>, number: u32, note: &'a Footnote) {
         flow.container(Element::new("li").attr("id", self.anchor.note(number)), |flow| {
             let class = if self.dress.has_sheet() { Role::Footnote.name() } else { "note-mark" };
             let back = self
@@ -259,13 +276,13 @@ pub(crate) fn space_class(millimetres: u16) -> String {
 }
 
 /// Room on paper for a signature and a seal.
-fn signature_space(flow: &mut Flow, millimetres: u16) {
+fn signature_space(flow: &mut Flow<'_>, millimetres: u16) {
     let class = format!("signature-space {}", space_class(millimetres));
     let space = Element::new("div").attr("class", class);
     flow.line(space, |_| {});
 }
 
-fn draw_code(flow: &mut Flow, code: &QrCode) {
+fn draw_code(flow: &mut Flow<'_>, code: &QrCode) {
     let QrCode { modules, href, alt } = code;
     let side = modules.whole_side();
     let size = format!("{:.1}mm", modules.whole_mm());
@@ -284,7 +301,7 @@ fn draw_code(flow: &mut Flow, code: &QrCode) {
     });
 }
 
-fn draw_ornament(flow: &mut Flow) {
+fn draw_ornament(flow: &mut Flow<'_>) {
     let (width, height) = ornament::VIEW_BOX;
     let svg = Element::new("svg")
         .attr("class", "ornament")

@@ -1,24 +1,36 @@
 //! The ways from a page to the other editions of its release, and to the files that show the same words. They stand beside the
 //! main content, and are none of its words.
 
-use prakas_document::{Document, EditionWay};
+use prakas_document::{Document, EditionWay, Href, Meta};
 
 use crate::anchor::Anchor;
 use crate::href;
 use crate::writer::{Element, Flow};
 
+/// Where the page stands on the web. An address that other editions have, too, is that of none of their pages.
+pub(crate) fn own_address(document: &Document) -> Option<&Href> {
+    let Meta { address, ways, .. } = &document.meta;
+    let is_of_another = |way: &EditionWay| way.address == *address && !is_shown(document, way);
+    address.as_ref().filter(|_| !ways.editions.iter().any(is_of_another))
+}
+
+/// Whether the page shows an edition.
+pub(crate) fn is_shown(document: &Document, way: &EditionWay) -> bool {
+    document.languages().any(|language| *language == way.language)
+}
+
 /// The editions that the page offers; none where there is one alone.
 pub(crate) fn offered(document: &Document) -> Vec<&EditionWay> {
-    let is_shown = |way: &EditionWay| document.languages().any(|language| *language == way.language);
     let leads = |way: &EditionWay| {
         way.file.is_some() || way.address.is_some() && way.address != document.meta.address
     };
-    let ways: Vec<_> = document.meta.ways.editions.iter().filter(|way| is_shown(way) || leads(way)).collect();
+    let ways: Vec<_> =
+        document.meta.ways.editions.iter().filter(|way| is_shown(document, way) || leads(way)).collect();
     if ways.len() < 2 { Vec::new() } else { ways }
 }
 
 /// A row of the languages that there are, the page's own marked.
-pub(crate) fn languages(flow: &mut Flow, document: &Document, anchors: &[Anchor]) {
+pub(crate) fn languages(flow: &mut Flow<'_>, document: &Document, anchors: &[Anchor]) {
     let offered = offered(document);
     if offered.is_empty() {
         return;
@@ -33,7 +45,7 @@ pub(crate) fn languages(flow: &mut Flow, document: &Document, anchors: &[Anchor]
     });
 }
 
-/// The link to an edition: in the page, beside it, or on the web.
+/// The link to an edition: in the page, on the web, or beside the page.
 fn language<'a>(document: &Document, anchors: &[Anchor], way: &'a EditionWay) -> Element<'a> {
     let part = document.languages().position(|language| *language == way.language);
     if let Some(anchor) = part.and_then(|at| anchors.get(at)) {
@@ -41,13 +53,14 @@ fn language<'a>(document: &Document, anchors: &[Anchor], way: &'a EditionWay) ->
         let link = Element::new("a").attr("href", format!("#{}", anchor.part()));
         return link.attr_opt("aria-current", is_alone.then_some("page"));
     }
-    let file = way.file.as_ref().map(|file| href::file(file).into());
-    let address = file.or_else(|| way.address.as_ref().map(href::attribute));
+    let own = document.meta.address.as_ref();
+    let address = way.address.as_ref().filter(|address| Some(*address) != own).map(href::attribute);
+    let address = address.or_else(|| Some(href::file(way.file.as_ref()?).into()));
     Element::new("a").attr("hreflang", way.language.as_str()).attr_opt("href", address)
 }
 
 /// A row of the files beside the page; nothing where there are none.
-pub(crate) fn files(flow: &mut Flow, document: &Document) {
+pub(crate) fn files(flow: &mut Flow<'_>, document: &Document) {
     let ways = &document.meta.ways;
     if ways.renditions.is_empty() {
         return;

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use prakas_document::text::is_unrepresentable;
 use prakas_document::{Language, Script, Text};
 
+use crate::dress::Dress;
 use crate::script::{self, Run};
 
 /// A tag and its attributes. Names are literals; only values come from a document.
@@ -64,28 +65,34 @@ impl From<&'static str> for Element<'_> {
 }
 
 /// Where blocks are written.
-pub(crate) struct Flow {
+pub(crate) struct Flow<'d> {
     out: String,
     depth: usize,
     /// The script of the words, where nothing says otherwise.
     script: Script,
+    dress: Dress<'d>,
 }
 
-impl Flow {
+impl<'d> Flow<'d> {
     /// A page with this content after its doctype.
-    pub(crate) fn page(content: impl FnOnce(&mut Self)) -> String {
-        Self::after("<!DOCTYPE html>\n", content)
+    pub(crate) fn page(dress: Dress<'d>, content: impl FnOnce(&mut Self)) -> String {
+        Self::after("<!DOCTYPE html>\n", dress, content)
     }
 
     /// This content alone, to be put into a page.
     pub(crate) fn fragment(content: impl FnOnce(&mut Self)) -> String {
-        Self::after("", content)
+        Self::after("", Dress::Classes, content)
     }
 
-    fn after(start: &str, content: impl FnOnce(&mut Self)) -> String {
-        let mut flow = Self { out: start.to_owned(), depth: 0, script: Script::Latin };
+    fn after(start: &str, dress: Dress<'d>, content: impl FnOnce(&mut Self)) -> String {
+        let mut flow = Self { out: start.to_owned(), depth: 0, script: Script::Latin, dress };
         content(&mut flow);
         flow.out
+    }
+
+    /// How its elements get their looks.
+    pub(crate) fn dress(&self) -> Dress<'d> {
+        self.dress
     }
 
     /// An element that holds blocks.
@@ -117,10 +124,10 @@ impl Flow {
         content: impl FnOnce(&mut Phrasing<'_>),
     ) {
         let element = element.into();
-        let (depth, script) = (self.depth, self.script);
+        let (depth, script, dress) = (self.depth, self.script, self.dress);
         self.indented(|out| {
             element.open(out);
-            content(&mut Phrasing { out, depth, script });
+            content(&mut Phrasing { out, depth, script, dress });
             element.close(out);
         });
     }
@@ -179,6 +186,7 @@ pub(crate) struct Phrasing<'f> {
     depth: usize,
     /// The script of the words around.
     script: Script,
+    dress: Dress<'f>,
 }
 
 impl Phrasing<'_> {
@@ -190,19 +198,19 @@ impl Phrasing<'_> {
         element.close(self.out);
     }
 
-    /// An element inside the line whose words are of this script. Where it is not that of the words around, a class says so.
+    /// An element inside the line whose words are of this script. Where it is not that of the words around, it looks so.
     pub(crate) fn element_in<'a>(
         &mut self,
         script: Script,
         element: impl Into<Element<'a>>,
         content: impl FnOnce(&mut Self),
     ) {
-        let class = (script != self.script).then_some(match script {
-            Script::Latin => "latin",
-            Script::Khmer => "khmer",
-        });
+        let mut element = element.into();
+        if script != self.script {
+            element = self.dress.on(element, script, script_class(script));
+        }
         let around = std::mem::replace(&mut self.script, script);
-        self.element(element.into().attr_opt("class", class), content);
+        self.element(element, content);
         self.script = around;
     }
 
@@ -252,7 +260,7 @@ impl Phrasing<'_> {
         let mut start = run.range.start;
         for (i, end) in ends.enumerate() {
             let piece = &text[start..end];
-            if run.script == Script::Khmer && script::is_long(piece) {
+            if self.dress.has_sheet() && run.script == Script::Khmer && script::is_long(piece) {
                 self.element(Element::new("span").attr("class", "long"), |out| out.string(piece));
             } else {
                 escape(piece, self.out);
@@ -273,6 +281,14 @@ impl Phrasing<'_> {
     pub(crate) fn new_line(&mut self) {
         self.out.push_str("<br>\n");
         indent(self.depth + 1, self.out);
+    }
+}
+
+/// The class of words among those of the other script.
+fn script_class(script: Script) -> &'static str {
+    match script {
+        Script::Latin => "latin",
+        Script::Khmer => "khmer",
     }
 }
 
@@ -309,7 +325,7 @@ mod tests {
 
     #[test]
     fn every_character_of_markup_is_escaped() {
-        let page = Flow::page(|flow| {
+        let page = Flow::page(Dress::Classes, |flow| {
             flow.line(Element::new("p").attr("title", r#""><b>&amp;'"#), |line| {
                 line.string("<script>&\"'</p>");
             });
@@ -339,7 +355,7 @@ mod tests {
 
     #[test]
     fn nothing_ends_a_style_sheet_early() {
-        let page = Flow::page(|flow| flow.style("a { b: \"</style><!--&\" }"));
+        let page = Flow::page(Dress::Classes, |flow| flow.style("a { b: \"</style><!--&\" }"));
         assert_eq!(page.matches('<').count(), 3, "{page}");
         assert!(!page.contains('&'), "{page}");
     }
@@ -357,7 +373,7 @@ mod tests {
 
     #[test]
     fn blocks_are_indented_and_lines_are_left_alone() {
-        let page = Flow::page(|flow| {
+        let page = Flow::page(Dress::Classes, |flow| {
             flow.container("div", |flow| {
                 flow.line("p", |line| {
                     line.string("a");

@@ -141,16 +141,84 @@ fn search_engines_get_an_article() {
     }
     assert_eq!(data["publisher"]["name"], "Ministry");
     assert_eq!(data["correction"]["text"], "the amount");
-    assert_eq!(data["workTranslation"][0]["url"], "https://example.org/km/summit");
-    assert_eq!(data["encoding"][1]["contentUrl"], "summit.en.txt");
-    assert!(data.get("translationOfWork").is_none());
+    assert_eq!(data["encoding"][1]["contentUrl"], "https://example.org/en/summit.en.txt");
+    for property in ["@id", "url", "mainEntityOfPage"] {
+        assert_eq!(data[property], "https://example.org/en/summit", "{property}");
+    }
+}
 
-    let mut unofficial = meta();
-    unofficial.ways.editions[1].is_unofficial = true;
-    let xml = common::xml(&page(&document(unofficial)));
-    let data = linked_data(&roxmltree::Document::parse(&xml).expect("well-formed"));
-    assert_eq!(data["translationOfWork"][0]["inLanguage"], "km");
-    assert!(data.get("workTranslation").is_none());
+/// The linked data of the page of these facts.
+fn linked_data_of(meta: Meta) -> serde_json::Value {
+    let xml = xml(&page(&document(meta)));
+    linked_data(&roxmltree::Document::parse(&xml).expect("well-formed"))
+}
+
+#[test]
+fn an_edition_that_does_not_bind_is_the_translation_of_one_that_does() {
+    // Whether the Khmer edition and the English one, which the page shows, are unofficial.
+    for (khmer, english, property) in [
+        (false, true, "translationOfWork"),
+        (true, false, "workTranslation"),
+        (false, false, "exampleOfWork"),
+        (true, true, "exampleOfWork"),
+    ] {
+        let mut facts = meta();
+        facts.ways.editions[0].is_unofficial = khmer;
+        facts.ways.editions[1].is_unofficial = english;
+        let data = linked_data_of(facts);
+        let told: Vec<&str> = ["translationOfWork", "workTranslation", "exampleOfWork"]
+            .into_iter()
+            .filter(|name| data.get(name).is_some())
+            .collect();
+        assert_eq!(told, [property]);
+        let other = match property {
+            "exampleOfWork" => &data[property]["workExample"][0],
+            _ => &data[property][0],
+        };
+        assert_eq!(
+            (&other["inLanguage"], &other["url"]),
+            (&"km".into(), &"https://example.org/km/summit".into())
+        );
+    }
+}
+
+#[test]
+fn an_address_of_all_editions_is_that_of_no_page() {
+    let mut shared = meta();
+    shared.address = "https://example.org/summit".parse().ok();
+    shared.ways.editions.iter_mut().for_each(|way| way.address = shared.address.clone());
+    let page = page(&document(shared.clone()));
+    assert!(
+        !page.contains("canonical")
+            && !page.contains("og:url")
+            && !page.contains("rel=\"alternate\" hreflang")
+    );
+    assert!(page.contains(r#"<a hreflang="km" href="summit.km.html" lang="km">"#));
+    let data = linked_data_of(shared.clone());
+    assert_eq!(data["@id"], "https://example.org/summit#en");
+    assert_eq!(data["url"], "https://example.org/summit");
+    assert!(data.get("mainEntityOfPage").is_none());
+    assert!(data["exampleOfWork"]["workExample"][0].get("url").is_none());
+    // A page that shows them all is at their address.
+    let mut both = common::bilingual();
+    both.meta = Meta { title: both.meta.title, ..shared };
+    assert!(common::page(&both).contains("<link rel=\"canonical\" href=\"https://example.org/summit\">"));
+}
+
+#[test]
+fn days_that_iso_8601_does_not_write_are_left_out() {
+    let early = date(-1, 10, 27);
+    let mut facts = meta();
+    facts.issued = Some(early);
+    facts.event = Some((early, date(2021, 10, 27)));
+    facts.change.iter_mut().for_each(|change| change.on = early);
+    let data = linked_data_of(facts.clone());
+    for property in ["datePublished", "dateModified", "temporalCoverage"] {
+        assert!(data.get(property).is_none(), "{property}");
+    }
+    assert!(data["correction"].get("datePublished").is_none());
+    let page = page(&document(facts));
+    assert!(!page.contains("dcterms.issued") && !page.contains("_time\""));
 }
 
 #[test]
@@ -166,7 +234,7 @@ fn a_page_leads_to_its_other_editions_and_files_and_to_nothing_else() {
     let page = page(&document(meta()));
     for markup in [
         r#"<nav class="ways languages" aria-label="Languages">"#,
-        r#"<li><a hreflang="km" href="summit.km.html" lang="km">ភាសាខ្មែរ</a></li>"#,
+        r#"<li><a hreflang="km" href="https://example.org/km/summit" lang="km">ភាសាខ្មែរ</a></li>"#,
         r##"<li><a href="#en" aria-current="page" lang="en">English</a></li>"##,
         r#"<nav class="ways files" aria-label="Download">"#,
         r#"<li><a href="summit.en.pdf" type="application/pdf">PDF</a></li>"#,
@@ -174,9 +242,10 @@ fn a_page_leads_to_its_other_editions_and_files_and_to_nothing_else() {
         assert!(page.contains(markup), "{markup}: {page}");
     }
     let mut alone = meta();
+    alone.ways.editions[0].address = None;
+    let beside = common::page(&document(alone.clone()));
+    assert!(beside.contains(r#"<a hreflang="km" href="summit.km.html" lang="km">"#));
     alone.ways.editions[0].file = None;
-    let on_the_web = common::page(&document(alone.clone()));
-    assert!(on_the_web.contains(r#"<a hreflang="km" href="https://example.org/km/summit" lang="km">"#));
     alone.ways.editions[0].address = alone.address.clone();
     alone.ways.renditions.clear();
     assert!(!common::page(&document(alone)).contains("<nav"), "there is nowhere to go");

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::carry::{self, Carry};
 use crate::check::{CheckOptions, Origin, check, glyphs};
-use crate::export::{ExportOptions, Exported, Format, PageOf, export};
+use crate::export::{ExportOptions, Exported, Format, PageOf, export, file_name, name_of};
 use crate::house::House;
 use crate::read::{Assets, Read, Source, read};
 use crate::release::Release;
@@ -63,10 +63,10 @@ pub struct Output {
 }
 
 impl Output {
-    fn new(release: &Release, document: &Document, file: Exported) -> Self {
+    fn new(document: &Document, file: Exported) -> Self {
         let Exported { format, page, asset, bytes } = file;
-        let languages: Vec<_> = document.languages().cloned().collect();
-        let name = asset.unwrap_or_else(|| file_name(release, &languages, format, page));
+        let name = asset.unwrap_or_else(|| name_of(document, format, page));
+        let languages = document.languages().cloned().collect();
         Self { name, format, languages, page, bytes }
     }
 }
@@ -210,7 +210,7 @@ fn export_each(
         match made {
             Ok(Warned { output: files, warnings }) => {
                 findings.extend(warnings);
-                for file in files.into_iter().map(|file| Output::new(release, document, file)) {
+                for file in files.into_iter().map(|file| Output::new(document, file)) {
                     // Editions have style sheets and fonts in common.
                     if outputs.iter().all(|other| other.name != file.name) {
                         outputs.push(file);
@@ -274,33 +274,6 @@ fn asked_for(release: &Release, languages: &[Language]) -> Vec<Language> {
     let mut all: Vec<Language> = release.editions.languages().cloned().collect();
     all.sort_by_key(|language| *language != Language::KM);
     all
-}
-
-/// The name of a file made from a release: `asean-japan-summit-2021.en.pdf`, or `….km-en.pdf` where it shows two editions. One
-/// that may not be published says so: `asean-japan-summit-2021.en.draft.pdf`.
-///
-/// A picture of a page has its number, `….en.1.png` to `….en.9.png`, `….en.01.png` where there are ten pages or more, so that
-/// names are in the order of the pages; the only page of a release has none: `….en.png`.
-///
-/// ```
-/// use prakas::{Edition, Format, Kind, Language, PageOf, Release, file_name};
-///
-/// # let edition = Edition { title: "Office hours".into(), ..Edition::default() };
-/// # let release = Release::builder("office-hours", Kind::Announcement).edition(Language::EN, edition).build()?;
-/// let name = |format, page| file_name(&release, &[Language::EN], format, page);
-/// assert_eq!(name(Format::Card, None), "office-hours.en.card.png");
-/// assert_eq!(name(Format::Svg, Some(PageOf { page: 2, pages: 60 })), "office-hours.en.02.svg");
-/// # Ok::<(), prakas::BuildError>(())
-/// ```
-pub fn file_name(release: &Release, languages: &[Language], format: Format, page: Option<PageOf>) -> String {
-    let languages: Vec<_> = languages.iter().map(Language::as_str).collect();
-    let mark = release.status.file_mark().map(|mark| format!(".{mark}")).unwrap_or_default();
-    let page = page.filter(|of| of.pages > 1).map(|PageOf { page, pages }| {
-        let digits = pages.to_string().len();
-        format!(".{page:0digits$}")
-    });
-    let page = page.unwrap_or_default();
-    format!("{}.{}{mark}{page}.{}", release.id, languages.join("-"), format.ending())
 }
 
 /// A picture of one pixel. Names do not depend on pictures, so none is loaded to find them.

@@ -5,6 +5,7 @@ mod docx_fonts;
 mod format;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod khmer_faces;
+mod name;
 #[cfg(feature = "html")]
 mod web_faces;
 
@@ -21,6 +22,8 @@ use prakas_pdf::{Layout, LayoutError, PdfOptions, PdfStandard};
 use rayon::prelude::*;
 
 pub use format::Format;
+pub use name::file_name;
+pub(crate) use name::name_of;
 
 /// What each backend may be told.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +58,17 @@ pub struct ExportOptions {
     /// What a card shows.
     #[cfg(feature = "pdf")]
     pub card: prakas_pdf::CardOptions,
+}
+
+impl ExportOptions {
+    /// Whether files of this format show pages, so that they are as the template draws them.
+    pub fn sets_pages(&self, format: Format) -> bool {
+        #[cfg(all(feature = "html", feature = "text", feature = "pdf"))]
+        if format == Format::Eml {
+            return self.mail.attach_pdf;
+        }
+        format.is_set_on_pages()
+    }
 }
 
 /// In what form a page is.
@@ -231,7 +245,7 @@ pub fn export(
 fn side_by_side(maker: &Maker<'_>, formats: &[Format]) -> Vec<Made> {
     let make = |&(at, format): &(usize, Format)| (at, maker.files(format));
     let (set, others): (Vec<_>, Vec<_>) =
-        formats.iter().copied().enumerate().partition(|(_, format)| maker.needs_pages(*format));
+        formats.iter().copied().enumerate().partition(|(_, format)| maker.options.sets_pages(*format));
     if set.is_empty() {
         return others.iter().map(make).map(|(_, made)| made).collect();
     }
@@ -267,15 +281,6 @@ impl<'a> Maker<'a> {
             #[cfg(feature = "pdf")]
             layout: OnceLock::new(),
         }
-    }
-
-    /// Whether the pages are set for this format.
-    fn needs_pages(&self, format: Format) -> bool {
-        #[cfg(all(feature = "html", feature = "text", feature = "pdf"))]
-        if format == Format::Eml {
-            return self.options.mail.attach_pdf;
-        }
-        format.is_set_on_pages()
     }
 
     #[cfg_attr(
@@ -344,8 +349,7 @@ impl<'a> Maker<'a> {
             return Ok(Default::default());
         }
         let (bytes, warnings) = self.pdf()?;
-        let languages: Vec<&str> = self.document.languages().map(prakas_document::Language::as_str).collect();
-        let name = format!("{}.{}.pdf", self.document.meta.id, languages.join("-"));
+        let name = name_of(self.document, Format::Pdf, None);
         let pdf = prakas_html::MailAttachment { name, media_type: Format::Pdf.media_type(), bytes };
         Ok((vec![pdf], warnings))
     }
@@ -451,6 +455,20 @@ mod tests {
         let both = [(svg, Some(1)), (svg, Some(2)), (Format::Card, None), (png, Some(1)), (png, Some(2))];
         assert_eq!(shown, both);
         assert!(files.iter().filter_map(|file| file.page).all(|of| of.pages == 2));
+    }
+
+    #[cfg(all(feature = "html", feature = "text"))]
+    #[test]
+    fn the_pdf_that_comes_with_a_message_is_marked_as_other_files_are() {
+        let mut document = document("T");
+        document.meta.issued = Some(jiff::civil::date(2021, 10, 27));
+        document.meta.file_mark = Some("embargoed");
+        let from = prakas_document::Mailbox { name: String::new(), address: "press@example.org".into() };
+        let mail = MailTo { from: Some(from), to: Vec::new(), attach_pdf: true };
+        let options = ExportOptions { mail, ..ExportOptions::default() };
+        let files = export(&document, &[Format::Eml], &Fonts::bundled(), &options).expect("a message").output;
+        let message = String::from_utf8_lossy(&files[0].bytes);
+        assert!(message.contains("filename=\"a.en.embargoed.pdf\""));
     }
 
     #[test]

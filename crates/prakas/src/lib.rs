@@ -46,14 +46,14 @@ pub use prakas_document::{
 pub use prakas_fonts as fonts;
 pub use prakas_fonts::Fonts;
 
-pub use build::{BuildOptions, Output, Proof, build, file_name, file_names, proof, publish};
+pub use build::{BuildOptions, Output, Proof, build, file_names, proof, publish};
 pub use carry::Carry;
 pub use check::check;
 #[cfg(all(feature = "html", feature = "text"))]
 pub use export::MailTo;
 #[cfg(feature = "html")]
 pub use export::PageForm;
-pub use export::{ExportOptions, Exported, Format, PageOf, export};
+pub use export::{ExportOptions, Exported, Format, PageOf, export, file_name};
 pub use house::{AddressRule, House, Letterhead};
 pub use import::{ImportForm, ImportOptions, Imported, import};
 pub use read::{Form, Read, ReadOptions, Source, read, read_with};

@@ -2,9 +2,8 @@
 
 use prakas_document::{Document, Language, Rendition};
 
-use crate::build::file_name;
 use crate::compose::labels::labels;
-use crate::export::Format;
+use crate::export::{Format, file_name};
 use crate::release::Release;
 
 /// Tells each document of one edition which files are made together with its page: one of each edition in the formats `each`, and

@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn the_process_of_a_release_is_given_all_options() {
         let line = "build -- a.txt b.md --out=x";
-        let options = "--format pdf,txt --format docx --bilingual --lang km,en --width 0 --house o.toml --fonts f \
+        let options = "--format pdf,html,eml --format docx --bilingual --lang km,en --width 0 --house o.toml --fonts f \
                        --fonts=g --system-fonts --deny warnings --json --template own.typ --template-time 5 --from md --out o,p \
                        --mail-from a@example.org --mail-to b@example.org --attach-pdf --assets a --no-embed-fonts";
         let parent = parse(&line.replacen("--", &format!("{options} --"), 1)).expect("a task");

@@ -78,8 +78,15 @@ fn wrong_uses_are_refused_with_what_to_do() {
         ("build a.txt --format png --dpi 9", "9 is not in 10..=1200"),
         ("build a.txt --format png --dpi 5000", "5000 is not in 10..=1200"),
         ("build a.txt --mail-to nobody", "write it as `press@example.org`"),
+        ("build a.txt --mail-to ឈ្មោះ@example.org", "write it as `press@example.org`"),
         ("build a.txt --assets ../up", "a folder under that of the pages"),
         ("build a.txt --assets a --fragment", "cannot be used with"),
+        ("build a.txt --assets a --stdout --format html", "cannot be used with"),
+        ("build a.txt --assets a --format pdf", "none of these formats is one"),
+        ("build a.txt --fragment --format eml", "none of these formats is one"),
+        ("build a.txt --attach-pdf", "make one with --format eml"),
+        ("build a.txt --mail-to a@example.org --format html", "make one with --format eml"),
+        ("build a.txt --template own.typ --format eml", "none of these formats has any"),
         ("build a.txt --deny errors", "[possible values: warnings]"),
         ("build a.txt --template own.typ --format txt,html", "none of these formats has any"),
         ("build a.txt --template-time 5", "--template <FILE.typ>"),
@@ -93,6 +100,11 @@ fn wrong_uses_are_refused_with_what_to_do() {
 }
 
 #[test]
+fn pages_are_drawn_for_the_pdf_of_a_message() {
+    assert!(making("build a.txt --template own.typ --format eml --attach-pdf").template.is_some());
+}
+
+#[test]
 fn two_files_of_one_release_fit_standard_output() {
     let task = parse("build a.en.md a.km.md --stdout --format txt --lang km").expect("one release");
     assert_eq!(task.groups.len(), 1);
@@ -102,7 +114,7 @@ fn two_files_of_one_release_fit_standard_output() {
 fn mailboxes_have_names_or_none() {
     let mail = mailbox("\"Press Office\" <press@example.org>").expect("a mailbox");
     assert_eq!((mail.name.as_str(), mail.address.as_str()), ("Press Office", "press@example.org"));
-    let to = making("build a.txt --mail-to a@example.org --mail-to b@example.org").mail.to;
+    let to = making("build a.txt --format eml --mail-to a@example.org --mail-to b@example.org").mail.to;
     assert_eq!(
         to.iter().map(|to| to.address.as_str()).collect::<Vec<_>>(),
         ["a@example.org", "b@example.org"]

@@ -75,13 +75,9 @@ pub(super) fn mailbox(value: &str) -> Result<Mailbox, String> {
         Some((name, address)) => (name.trim().trim_matches('"'), address),
         None => ("", value),
     };
-    let address = address.trim();
-    let is_address = address.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && !domain.is_empty() && !address.contains([' ', '<', '>', ',', ';'])
-    });
-    if is_address {
-        Ok(Mailbox { name: name.to_owned(), address: address.to_owned() })
-    } else {
-        Err("write it as `press@example.org` or `Press Office <press@example.org>`".to_owned())
+    let mailbox = Mailbox { name: name.to_owned(), address: address.trim().to_owned() };
+    match mailbox.ascii_address() {
+        Some(_) => Ok(mailbox),
+        None => Err("write it as `press@example.org` or `Press Office <press@example.org>`".to_owned()),
     }
 }

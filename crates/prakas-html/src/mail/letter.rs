@@ -11,7 +11,7 @@ use crate::writer::{Element, Flow};
 
 pub(super) fn letter(document: &Document) -> String {
     let (anchors, styles) = (anchors(document.parts()), Styles::new(document));
-    Flow::page(|flow| {
+    Flow::page(Dress::Styles(&styles), |flow| {
         flow.container(Element::new("html").attr("lang", document.language().as_str()), |flow| {
             flow.container("head", |flow| {
                 flow.void(Element::new("meta").attr("charset", "utf-8"));
@@ -23,7 +23,7 @@ pub(super) fn letter(document: &Document) -> String {
                 centred(flow, |flow| {
                     flow.container("main", |flow| {
                         for (part, anchor) in document.parts().iter().zip(&anchors) {
-                            Writer::new(part, anchor, Dress::Styles(&styles)).article(flow);
+                            Writer::new(part, anchor, flow.dress()).article(flow);
                         }
                     });
                 });
@@ -32,24 +32,21 @@ pub(super) fn letter(document: &Document) -> String {
     })
 }
 
-/// A column in the middle: in tables, since Outlook knows no other way.
-fn centred(flow: &mut Flow, content: impl FnOnce(&mut Flow)) {
-    let table = |width: String, style: String| {
-        Element::new("table")
-            .attr("role", "presentation")
-            .attr("width", width)
-            .attr("cellpadding", "0")
-            .attr("cellspacing", "0")
-            .attr("border", "0")
-            .attr("style", style)
-    };
-    flow.container(table("100%".to_owned(), "border-collapse:collapse;".to_owned()), |flow| {
+/// A table that puts things in their places: Outlook knows no other way.
+pub(crate) fn grid() -> Element<'static> {
+    ["cellpadding", "cellspacing", "border"]
+        .into_iter()
+        .fold(Element::new("table").attr("role", "presentation"), |table, name| table.attr(name, "0"))
+}
+
+/// A column in the middle.
+fn centred(flow: &mut Flow<'_>, content: impl FnOnce(&mut Flow<'_>)) {
+    flow.container(grid().attr("width", "100%"), |flow| {
         flow.container("tr", |flow| {
             let cell = styled("td", "padding:16px 8px;").attr("align", "center");
             flow.container(cell, |flow| {
-                let style =
-                    format!("width:100%;max-width:{WIDTH}px;border-collapse:collapse;background:#ffffff;");
-                flow.container(table(WIDTH.to_string(), style), |flow| {
+                let style = format!("width:100%;max-width:{WIDTH}px;background:#ffffff;");
+                flow.container(grid().attr("width", WIDTH.to_string()).attr("style", style), |flow| {
                     flow.container("tr", |flow| {
                         flow.container(
                             styled("td", "padding:32px 24px;text-align:left;overflow-wrap:anywhere;"),

@@ -7,9 +7,7 @@ use jiff::tz;
 use lettre::Address;
 use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{
-    Attachment, Mailbox as Recipient, Message, MultiPart, MultiPartBuilder, MultiPartKind, SinglePart,
-};
+use lettre::message::{Attachment, Mailbox as Recipient, Message, MultiPart, MultiPartBuilder, SinglePart};
 use prakas_document::{Document, Mailbox};
 use sha2::{Digest, Sha256};
 
@@ -22,19 +20,30 @@ use crate::head::title;
 /// 2046 §5.1.1).
 const DIGITS: usize = 40;
 
+/// The message: its identifier and its boundaries have the digest of all else that it holds.
 pub(super) fn message(
     document: &Document,
     options: &MailOptions,
-    html: String,
-    pictures: Vec<Part>,
+    html: &str,
+    pictures: &[Part],
+) -> Result<Vec<u8>, MailError> {
+    let unsealed = sealed(document, options, html, pictures, &"0".repeat(DIGITS))?;
+    let seal = digits(Sha256::new_with_prefix(unsealed), DIGITS);
+    sealed(document, options, html, pictures, &seal)
+}
+
+fn sealed(
+    document: &Document,
+    options: &MailOptions,
+    html: &str,
+    pictures: &[Part],
+    seal: &str,
 ) -> Result<Vec<u8>, MailError> {
     let meta = &document.meta;
     let sender = options.from.as_ref().or(meta.mailbox.as_ref()).ok_or(MailError::NoSender)?;
     let from = mailbox(sender)?;
     let to = options.to.iter().map(mailbox).collect::<Result<Vec<_>, _>>()?;
     let sent = sent(meta.issued.ok_or(MailError::NoDate)?).ok_or(MailError::NoDate)?;
-    let subject = subject(document);
-    let seal = seal(options, sender, &subject, &html, &pictures);
 
     let domain = from.email.domain().to_owned();
     let everyone = to.iter().chain([&from]).map(|mailbox| mailbox.email.clone()).collect();
@@ -45,50 +54,56 @@ pub(super) fn message(
         builder = builder.to(mailbox);
     }
     builder = builder
-        .subject(subject)
+        .subject(subject(document))
         .message_id(Some(format!("<{seal}@{domain}>")))
         // The language of the words (RFC 3282).
         .raw_header(field("Content-Language", document.language().as_str()))
         // Outlook opens the message for those who send it, not as one that came in.
         .raw_header(field("X-Unsent", "1"));
+    let body = body(options, html, pictures, seal)?;
+    Ok(builder.multipart(body).map_err(put_together)?.formatted())
+}
+
+/// The words in two forms, and the files that come with them.
+fn body(options: &MailOptions, html: &str, pictures: &[Part], seal: &str) -> Result<MultiPart, MailError> {
     let text = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(options.text.clone());
-    let alternatives = parts(MultiPartKind::Alternative, "alternative", &seal).singlepart(text);
-    let alternatives = with_letter(alternatives, html, pictures, &seal)?;
-    let whole = if options.attachments.is_empty() {
-        alternatives
-    } else {
-        let mut mixed = parts(MultiPartKind::Mixed, "mixed", &seal).multipart(alternatives);
-        for file in &options.attachments {
-            let kind = media_type(file.media_type)?;
-            mixed = mixed.singlepart(Attachment::new(file.name.clone()).body(file.bytes.clone(), kind));
-        }
-        mixed
-    };
-    Ok(builder.multipart(whole).map_err(put_together)?.formatted())
+    let alternatives = parts("alternative", "", seal)?.singlepart(text);
+    let alternatives = with_letter(alternatives, html, pictures, seal)?;
+    if options.attachments.is_empty() {
+        return Ok(alternatives);
+    }
+    let mut mixed = parts("mixed", "", seal)?.multipart(alternatives);
+    for file in &options.attachments {
+        let kind = media_type(file.media_type)?;
+        mixed = mixed.singlepart(Attachment::new(file.name.clone()).body(file.bytes.clone(), kind));
+    }
+    Ok(mixed)
 }
 
 /// The alternatives with the letter, and its pictures beside it where it has some.
 fn with_letter(
     alternatives: MultiPart,
-    html: String,
-    pictures: Vec<Part>,
+    html: &str,
+    pictures: &[Part],
     seal: &str,
 ) -> Result<MultiPart, MailError> {
-    let letter = SinglePart::builder().header(ContentType::TEXT_HTML).body(html);
+    let letter = SinglePart::builder().header(ContentType::TEXT_HTML).body(html.to_owned());
     if pictures.is_empty() {
         return Ok(alternatives.singlepart(letter));
     }
-    let mut related = parts(MultiPartKind::Related, "related", seal).singlepart(letter);
+    // The type of the part that the others are for must be said (RFC 2387 §3.1).
+    let mut related = parts("related", "; type=\"text/html\"", seal)?.singlepart(letter);
     for Part { id, media_type: kind, bytes } in pictures {
-        let kind = media_type(kind)?;
-        related = related.singlepart(Attachment::new_inline(id).body(bytes, kind));
+        let inline = Attachment::new_inline(id.clone()).body(bytes.clone(), media_type(kind)?);
+        related = related.singlepart(inline);
     }
     Ok(alternatives.multipart(related))
 }
 
 /// Parts with a boundary of our own: lettre's are random.
-fn parts(kind: MultiPartKind, name: &str, seal: &str) -> MultiPartBuilder {
-    MultiPart::builder().kind(kind).boundary(format!("{name}-{seal}"))
+fn parts(subtype: &str, parameters: &str, seal: &str) -> Result<MultiPartBuilder, MailError> {
+    let kind = format!("multipart/{subtype}; boundary=\"{subtype}-{seal}\"{parameters}");
+    Ok(MultiPart::builder().header(media_type(&kind)?))
 }
 
 /// What must be seen first, such as that it is under embargo, and the title.
@@ -115,9 +130,10 @@ fn sent(day: Date) -> Option<SystemTime> {
 }
 
 fn mailbox(mailbox: &Mailbox) -> Result<Recipient, MailError> {
-    let Mailbox { name, address } = mailbox;
-    let address: Address = address.parse().map_err(|_| MailError::BadAddress(address.clone()))?;
-    let name = one_line(name);
+    let bad = || MailError::BadAddress(mailbox.address.clone());
+    let address: Address =
+        mailbox.ascii_address().and_then(|address| address.parse().ok()).ok_or_else(bad)?;
+    let name = one_line(&mailbox.name);
     Ok(Recipient::new((!name.trim().is_empty()).then(|| name.trim().to_owned()), address))
 }
 
@@ -127,24 +143,4 @@ fn media_type(name: &str) -> Result<ContentType, MailError> {
 
 fn put_together(error: impl std::fmt::Display) -> MailError {
     MailError::Message(error.to_string())
-}
-
-/// The digest of all that the message holds.
-fn seal(options: &MailOptions, sender: &Mailbox, subject: &str, html: &str, pictures: &[Part]) -> String {
-    let mut digest = Sha256::new();
-    let mut add = |bytes: &[u8]| {
-        digest.update(bytes.len().to_be_bytes());
-        digest.update(bytes);
-    };
-    for Mailbox { name, address } in [sender].into_iter().chain(&options.to) {
-        add(name.as_bytes());
-        add(address.as_bytes());
-    }
-    [subject, &options.text, html].into_iter().for_each(|text| add(text.as_bytes()));
-    pictures.iter().for_each(|picture| add(&picture.bytes));
-    for file in &options.attachments {
-        add(file.name.as_bytes());
-        add(&file.bytes);
-    }
-    digits(digest, DIGITS)
 }

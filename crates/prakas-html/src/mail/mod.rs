@@ -1,7 +1,8 @@
 //! The e-mail message of a release: its words as text and as HTML that mail programs show.
 //!
 //! Most of them drop style sheets, scripts and vector drawings. So each element of the letter has its looks in a `style` attribute,
-//! columns are tables, the ornament stays away, and pictures are parts of the message (RFC 2392), SVG as PNG.
+//! columns are tables, the ornament stays away, and pictures are parts of the message (RFC 2392), SVG as PNG. Khmer lines are broken
+//! by the program: Outlook knows no `wbr`, and where the document's places alone may break a line, it would break none.
 
 mod letter;
 mod message;
@@ -11,6 +12,7 @@ mod styles;
 use prakas_document::picture::DrawError;
 use prakas_document::{Document, Mailbox, Picture};
 
+pub(crate) use letter::grid;
 pub(crate) use styles::{Styles, shown_size};
 
 /// What is to be said about the message.
@@ -88,7 +90,7 @@ pub enum MailError {
 pub fn mail(document: &Document, options: &MailOptions) -> Result<Vec<u8>, MailError> {
     let html = letter::letter(document);
     let pictures = picture::pictures(document)?;
-    message::message(document, options, html, pictures)
+    message::message(document, options, &html, &pictures)
 }
 
 /// The identifier of a picture in a message (RFC 2392): by its digest, so that one that is shown twice is sent once.

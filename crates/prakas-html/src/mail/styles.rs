@@ -60,8 +60,11 @@ impl Styles {
 }
 
 /// What is not of a role. A class that stands with a role's comes after it, and has the last word.
-fn furniture(theme: &Theme) -> [(&'static str, String); 17] {
+fn furniture(theme: &Theme) -> [(&'static str, String); 20] {
     let rule = format!("#{}", theme.rule.hex());
+    let body = &theme.style(Role::Body).faces;
+    // Lines stay as far apart as those of the words around.
+    let scaled = |scale: f64| format!("font-size:{};line-height:1;", css::length(scale, "em"));
     [
         ("start", "text-align:left;".to_owned()),
         ("center", "text-align:center;".to_owned()),
@@ -78,6 +81,17 @@ fn furniture(theme: &Theme) -> [(&'static str, String); 17] {
         ("khmer-digits", "list-style-type:khmer;".to_owned()),
         ("data", format!("width:100%;border-collapse:collapse;border-bottom:2px solid {rule};")),
         ("notes", format!("margin:24px 0 0;padding:8px 0 0;border-top:1px solid {rule};")),
+        // The faces of Latin words have Khmer after them; those of Khmer words have letters of both.
+        ("khmer", scaled(body.khmer_scale)),
+        (
+            "latin",
+            format!(
+                "font-family:{};{}",
+                families(&font::families(Script::Latin, body, body)),
+                scaled(1.0 / body.khmer_scale)
+            ),
+        ),
+        ("cell", "padding:0 12px 0 0;vertical-align:middle;".to_owned()),
         ("note-mark", "float:left;width:24px;text-decoration:none;".to_owned()),
         ("notes-list", "margin:0;padding:0;list-style-type:none;".to_owned()),
     ]
@@ -103,6 +117,10 @@ fn role_style(theme: &Theme, role: Role, script: Script) -> String {
         px(style.space_before),
         px(style.space_after),
     );
+    if style.faces.khmer != body.faces.khmer {
+        // A Khmer display face has one weight; made bold it would run together.
+        out.push_str("font-synthesis-weight:none;");
+    }
     out.push_str(own(role));
     out
 }

@@ -21,6 +21,7 @@ pub(super) fn meta(setting: &Setting<'_>) -> Meta {
         kind: Some(release.kind.name().to_owned()),
         number: release.number.as_ref().map(plain),
         status: Some(release.status.name().to_owned()),
+        file_mark: release.status.file_mark(),
         is_unlisted: matches!(release.status, Status::Draft | Status::Embargoed { .. }),
         issued: release.issued,
         place: edition.place.as_ref().filter(|place| !place.is_blank()).map(plain),
@@ -58,13 +59,15 @@ fn change(release: &Release, language: &Language) -> Option<Change> {
 /// The mailbox of a contact that has one.
 fn mailbox(contact: &Contact, language: &Language) -> Option<Mailbox> {
     let address = address_of(contact.email.as_ref()?)?;
-    Some(Mailbox { name: plain(contact.name.best(language).1), address })
+    let mailbox = Mailbox { name: plain(contact.name.best(language).1), address };
+    mailbox.ascii_address().is_some().then_some(mailbox)
 }
 
 /// The address in a `mailto:` link that names one and asks for nothing else (RFC 6068).
 fn address_of(href: &Href) -> Option<String> {
     let address = href.as_str().strip_prefix("mailto:")?;
-    (!address.contains(['?', ',', '%', '&'])).then(|| address.to_owned())
+    let (local, domain) = address.rsplit_once('@')?;
+    (!domain.contains(['?', ',', '&']) && !local.contains(['?', ',', '&', '%'])).then(|| address.to_owned())
 }
 
 /// The editions of the release, the Khmer one first.

@@ -157,6 +157,7 @@ fn catalogues_and_search_engines_are_told_the_facts() {
     // It asks for more than a letter.
     release.contacts[0].email = "mailto:press@example.org?bcc=all@example.org".parse().ok();
     let draft = meta(&release, Language::EN);
+    assert_eq!(draft.file_mark, Some("draft"));
     assert!(draft.is_unlisted && draft.change.is_none() && draft.mailbox.is_none());
 }
 

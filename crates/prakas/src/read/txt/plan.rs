@@ -297,6 +297,9 @@ impl Reader<'_> {
             plan.title_is_sure = true;
             rest.start += 1;
         }
+        if self.lines[rest.clone()].iter().all(Line::is_blank) {
+            rest.end = rest.start;
+        }
         (plan.title, plan.body.start) = (title, chunk.end);
         if self.is_dateline(rest.clone()) {
             plan.dateline = rest;

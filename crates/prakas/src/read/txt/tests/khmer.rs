@@ -127,6 +127,13 @@ fn khmer_is_read_as_khmer_and_its_words_stay() {
 }
 
 #[test]
+fn the_line_under_a_title_that_is_but_one_word_is_no_subtitle() {
+    let (draft, warnings) = page(&format!("សេចក្តីព្រាង\nស្តីពី\n=======\n\n{BODY}\n"));
+    assert_eq!(khmer(&draft).subtitle, None);
+    assert!(warnings.iter().all(|finding| finding.span.as_ref().is_some_and(|span| !span.range.is_empty())));
+}
+
+#[test]
 fn pages_of_other_offices_are_known_too() {
     let draft = clean(
         "ព្រះរាជាណាចក្រកម្ពុជា ជាតិ សាសនា ព្រះមហាក្សត្រ\n3\n\nទីស្តីការគណៈរដ្ឋមន្ត្រី\nលេខ: 45 សជណ\n\n\
