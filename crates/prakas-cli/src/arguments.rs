@@ -1,6 +1,7 @@
 //! The command line, and the one validated [`Task`] that it becomes.
 
 mod conflict;
+mod new;
 mod printed;
 mod template;
 mod values;
@@ -14,10 +15,14 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, V
 use prakas::fonts::FontOptions;
 use prakas::{Carry, Form, Format, ImportForm, Language, MailTo, Mailbox, PageForm, PdfStandard, Template};
 
+use crate::explain;
 use crate::groups::{STDIN, group};
+use crate::report::Telling;
+use crate::task::{Action, Checking, Edits, Importing, Making, Paper, Target, Task};
+use crate::ui::Ui;
 use template::Drawing;
 pub(crate) use template::{OwnTemplate, Runs};
-pub(crate) use values::HouseChoice;
+pub(crate) use values::{HouseChoice, day};
 use values::{assets, carry, form, format, house, import_form, mailbox, pdf_standard};
 
 const EXAMPLES: &str = "\
@@ -46,6 +51,9 @@ Exit codes: 0 done, 1 findings that stop, 2 wrong use.";
     after_help = EXAMPLES
 )]
 struct Arguments {
+    /// Speak to people in this language: en, or km for Khmer [default: the system's, where it is one of these]
+    #[arg(long, global = true, value_name = "LANG", value_parser = values::ui())]
+    ui_lang: Option<Ui>,
     #[command(subcommand)]
     command: Command,
 }
@@ -64,6 +72,14 @@ enum Command {
     /// This finds what was edited, mixed up or damaged. It is no signature: who changes the words on purpose can change the
     /// release inside as well.
     Verify(Verify),
+    /// Begin a release: a Markdown file for each language, with a comment at each field. It asks for what is not given, in a terminal
+    #[command(after_help = new::EXAMPLES)]
+    New(new::New),
+    /// Say what a finding is about, why it matters, and what to do: by its code, or all codes
+    Explain {
+        /// The code that stands in brackets, such as missing-title
+        code: Option<String>,
+    },
     /// Print the built-in typst template, from which another may begin
     #[command(long_about = template::ABOUT)]
     Template,
@@ -121,6 +137,16 @@ struct Setting {
 
 #[derive(Debug, Args)]
 struct Check {
+    /// Mend what can be mended safely, such as spaces, the order of Khmer characters and digits of two kinds: each change is shown,
+    /// and the file as it was is kept beside it, as FILE.bak
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would change, and change nothing
+    #[arg(long, conflicts_with = "fix")]
+    diff: bool,
+    /// Write the findings to standard output as SARIF 2.1.0, for editors and code hosts
+    #[arg(long, conflicts_with = "json")]
+    sarif: bool,
     #[command(flatten)]
     setting: Setting,
     #[command(flatten)]
@@ -241,99 +267,6 @@ enum Deny {
     Warnings,
 }
 
-/// How many threads help with one release, which is made with its formats side by side; more would only have to be started.
-const FOR_ONE_RELEASE: usize = 4;
-
-/// What is to be done.
-#[derive(Debug, Clone)]
-pub(crate) struct Task {
-    /// The files of each release.
-    pub(crate) groups: Vec<Vec<PathBuf>>,
-    /// The form that all of them have.
-    pub(crate) from: Option<Form>,
-    /// Which fonts there are.
-    pub(crate) fonts: FontOptions,
-    /// Whether warnings stop.
-    pub(crate) deny_warnings: bool,
-    /// Whether findings are for machines.
-    pub(crate) json: bool,
-    /// What is done with the releases.
-    pub(crate) action: Action,
-}
-
-/// What is done with the releases that were read.
-#[derive(Debug, Clone)]
-pub(crate) enum Action {
-    /// Nothing but to say what is found.
-    Check(Paper),
-    /// They are made into files.
-    Make(Box<Making>),
-    /// They are written in another form.
-    Import(Importing),
-    /// It is said whether they show what they carry.
-    Verify,
-    /// This text is printed.
-    Print(Cow<'static, [u8]>),
-}
-
-/// Which editions are set, and on which paper.
-#[derive(Debug, Clone)]
-pub(crate) struct Paper {
-    /// The editions, each once; all where none is named.
-    pub(crate) languages: Vec<Language>,
-    /// Whose paper they are set on.
-    pub(crate) house: Option<HouseChoice>,
-}
-
-/// What is made of each release.
-#[derive(Debug, Clone)]
-pub(crate) struct Making {
-    /// The formats, each once.
-    pub(crate) formats: Vec<Format>,
-    /// What is set, and on which paper.
-    pub(crate) paper: Paper,
-    /// Whether what is for paper is made once, with all editions.
-    pub(crate) bilingual: bool,
-    /// Columns of plain text; 0 for paragraphs on one line.
-    pub(crate) width: Option<usize>,
-    /// The standard that PDFs keep.
-    pub(crate) pdf_standard: PdfStandard,
-    /// Pixels an inch of PNG pages.
-    pub(crate) dpi: Option<u16>,
-    /// What pages are drawn with, where that is not the built-in template.
-    pub(crate) template: Option<OwnTemplate>,
-    /// Whether fonts go into DOCX and web pages.
-    pub(crate) embed_fonts: bool,
-    /// In what form web pages are.
-    pub(crate) page: PageForm,
-    /// To whom e-mail messages go.
-    pub(crate) mail: MailTo,
-    /// What the files carry.
-    pub(crate) carry: Carry,
-    /// Where it goes.
-    pub(crate) target: Target,
-}
-
-/// What releases are written as.
-#[derive(Debug, Clone)]
-pub(crate) struct Importing {
-    /// The form.
-    pub(crate) to: ImportForm,
-    /// The editions, each once; all where none is named.
-    pub(crate) languages: Vec<Language>,
-    /// Where it goes.
-    pub(crate) target: Target,
-}
-
-/// Where files go.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Target {
-    /// Into this folder.
-    Folder(PathBuf),
-    /// To standard output, which takes one.
-    Stdout,
-}
-
 impl Paper {
     fn new(setting: Setting) -> Self {
         Self { languages: each_once(setting.languages), house: setting.house }
@@ -345,29 +278,54 @@ impl Task {
     ///
     /// # Errors
     /// What is wrong with them, or the help that they ask for.
-    pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+    pub(crate) fn parse(
+        arguments: impl IntoIterator<Item = OsString>,
+        locale: Ui,
+    ) -> Result<Self, clap::Error> {
         let matches = Arguments::command().try_get_matches_from(arguments)?;
         let parsed =
             Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut Arguments::command()))?;
+        let ui = parsed.ui_lang.unwrap_or(locale);
         match parsed.command {
+            Command::Explain { code: None } => Ok(Self::print(explain::list(ui).into_bytes())),
+            Command::Explain { code: Some(code) } => match explain::one(&code, ui) {
+                Some(told) => Ok(Self::print(told.into_bytes())),
+                None => Err(wrong_use("explain", ErrorKind::InvalidValue, &no_code(&code))),
+            },
             Command::Template => Ok(Self::print(Template::OFFICIAL.as_bytes())),
             Command::Schema => Ok(Self::print(printed::schema())),
             Command::Completions { shell } => Ok(Self::print(printed::completions(shell))),
             Command::Man { command } => Ok(Self::print(printed::manual(command.as_deref())?)),
-            Command::Check(check) => {
-                Self::new("check", check.reading, Action::Check(Paper::new(check.setting)))
+            Command::New(new) => {
+                let mut task = Self::print(Vec::new());
+                task.action = Action::New(new.beginning()?);
+                (task.telling, task.ui) = (Telling::People(ui), ui);
+                Ok(task)
+            }
+            Command::Check(Check { fix, diff, sarif, setting, reading }) => {
+                let edits = match (fix, diff) {
+                    (true, _) => Edits::Made,
+                    (false, true) => Edits::Shown,
+                    (false, false) => Edits::Told,
+                };
+                let checking = Checking { paper: Paper::new(setting), edits };
+                let mut task = Self::new("check", reading, ui, Action::Check(checking))?;
+                if sarif {
+                    task.telling = Telling::Sarif;
+                }
+                Ok(task)
             }
             Command::Import(import) => {
                 let Import { to, languages, out, stdout, files, from, deny, json } = import;
                 let target = if stdout { Target::Stdout } else { Target::Folder(out) };
                 let importing = Importing { to, languages: each_once(languages), target };
                 let reading = Reading { files, from, fonts: Vec::new(), system_fonts: false, deny, json };
-                Self::new("import", reading, Action::Import(importing))
+                Self::new("import", reading, ui, Action::Import(importing))
             }
             Command::Verify(Verify { files, from, json }) => {
                 let reading =
                     Reading { files, from, fonts: Vec::new(), system_fonts: false, deny: None, json };
-                let mut task = Self::new("verify", reading, Action::Verify)?;
+                let mut task = Self::new("verify", reading, ui, Action::Verify)?;
                 // Each file is judged alone.
                 task.groups = task.groups.into_iter().flatten().map(|file| vec![file]).collect();
                 Ok(task)
@@ -400,7 +358,7 @@ impl Task {
                     carry: build.carry.unwrap_or_default(),
                     target,
                 };
-                Self::new("build", build.reading, Action::Make(Box::new(making)))
+                Self::new("build", build.reading, ui, Action::Make(Box::new(making)))
             }
         }
     }
@@ -411,12 +369,13 @@ impl Task {
             from: None,
             fonts: FontOptions::default(),
             deny_warnings: false,
-            json: false,
+            telling: Telling::People(Ui::English),
+            ui: Ui::English,
             action: Action::Print(text.into()),
         }
     }
 
-    fn new(command: &str, reading: Reading, action: Action) -> Result<Self, clap::Error> {
+    fn new(command: &str, reading: Reading, ui: Ui, action: Action) -> Result<Self, clap::Error> {
         let has_stdin = reading.files.iter().any(|file| file == Path::new(STDIN));
         if has_stdin && reading.from.is_none() {
             let message = "standard input has no name that tells its form: say it with --from txt, md, json, docx, pdf or html";
@@ -427,7 +386,8 @@ impl Task {
             from: reading.from,
             fonts: FontOptions { dirs: reading.fonts, bundled: true, system: reading.system_fonts },
             deny_warnings: reading.deny == Some(Deny::Warnings),
-            json: reading.json,
+            telling: if reading.json { Telling::Json } else { Telling::People(ui) },
+            ui,
             action,
         };
         match task.too_much_for_stdout() {
@@ -435,45 +395,16 @@ impl Task {
             None => Ok(task),
         }
     }
+}
 
-    fn too_much_for_stdout(&self) -> Option<String> {
-        let take = |what: &str, n: usize, mend: &str| {
-            (n > 1).then(|| format!("standard output takes one {what}, and this would make {n}{mend}"))
-        };
-        let (formats, paper, bilingual) = match &self.action {
-            Action::Make(making) if making.target == Target::Stdout => {
-                (&making.formats, &making.paper, making.bilingual)
-            }
-            Action::Import(Importing { target: Target::Stdout, .. }) => {
-                return take("release", self.groups.len(), "");
-            }
-            Action::Make(_) | Action::Import(_) | Action::Verify | Action::Check(_) | Action::Print(_) => {
-                return None;
-            }
-        };
-        let is_one_file = bilingual && formats.iter().all(|format| format.is_for_paper());
-        let editions = if is_one_file { 1 } else { paper.languages.len() };
-        take("format", formats.len(), ": choose it with --format")
-            .or_else(|| take("edition", editions, ""))
-            .or_else(|| take("release", self.groups.len(), ""))
-    }
-
-    /// How many threads help; 0 for as many as the machine has.
-    pub(crate) fn threads(&self) -> usize {
-        if let Action::Make(making) = &self.action
-            && let Some(OwnTemplate { runs: Runs::Here(threads), .. }) = making.template
-        {
-            return threads;
-        }
-        match (&self.action, self.groups.as_slice()) {
-            (Action::Print(_), _) => 1,
-            (Action::Make(_), [_]) => {
-                std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
-            }
-            (Action::Check(_) | Action::Import(_) | Action::Verify, [_]) => 1,
-            (Action::Make(_) | Action::Check(_) | Action::Import(_) | Action::Verify, _) => 0,
-        }
-    }
+/// What is said of a name that is no rule's.
+fn no_code(name: &str) -> String {
+    let near = explain::near(name);
+    let mend = match near.as_slice() {
+        [] => "`prakas explain` lists them all".to_owned(),
+        near => format!("did you mean {}?", near.join(" or ")),
+    };
+    format!("there is no finding `{name}`: {mend}")
 }
 
 /// A mistake in the use of a command, with its usage.

@@ -3,23 +3,34 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
 use prakas::Severity;
 
+use crate::code::explanation;
 use crate::excerpt::{visible, width};
 use crate::finding::{Finding, Position};
+use crate::ui::Ui;
 
 /// The most characters of a message or hint that are drawn.
 const LONGEST: usize = 600;
 
 /// Draws findings, for a terminal of so many columns. Colours are always there; the stream takes them out again.
-pub(crate) fn draw(findings: &[Finding], columns: usize) -> String {
-    findings.iter().map(|finding| draw_one(finding, columns) + "\n\n").collect()
+///
+/// In another language than English a finding is headed by what its rule is about; the sentence about this place comes after it.
+pub(crate) fn draw(findings: &[Finding], columns: usize, ui: Ui) -> String {
+    findings.iter().map(|finding| draw_one(finding, columns, ui) + "\n\n").collect()
 }
 
-fn draw_one(finding: &Finding, columns: usize) -> String {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+fn draw_one(finding: &Finding, columns: usize, ui: Ui) -> String {
+    let told = match ui {
+        Ui::English => None,
+        Ui::Khmer => explanation(&finding.code, &ui.language()),
     };
-    let mut group = Group::with_title(level.primary_title(words(&finding.message)).id(&*finding.code));
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR.with_name(ui.choose("error", "កំហុស")),
+        Severity::Warning => Level::WARNING.with_name(ui.choose("warning", "ការព្រមាន")),
+    };
+    let note = Level::NOTE.with_name(ui.choose("note", "ចំណាំ"));
+    let help = Level::HELP.with_name(ui.choose("help", "ជំនួយ"));
+    let title = told.map_or_else(|| words(&finding.message), |told| told.title.to_owned());
+    let mut group = Group::with_title(level.primary_title(title).id(&*finding.code));
     let file = finding.file.as_deref().map(visible);
     let mut columns_drawn_and_real = None;
     match (&file, &finding.excerpt, finding.start) {
@@ -41,11 +52,19 @@ fn draw_one(finding: &Finding, columns: usize) -> String {
         (_, _, _) => {}
     }
     if let (None, Some(path)) = (finding.start, &finding.path) {
-        group = group.element(Level::NOTE.message(format!("the field is `{}`", words(path))));
+        group = group.element(note.clone().message(format!(
+            "{} `{}`",
+            ui.choose("the field is", "ព័ត៌មានឈ្មោះ"),
+            words(path)
+        )));
     }
     let room = columns.saturating_sub("     = help: ".len());
+    if let Some(told) = told {
+        group = group.element(note.message(wrap(&words(&finding.message), room)));
+        group = group.element(help.clone().message(told.mend));
+    }
     for hint in &finding.hints {
-        group = group.element(Level::HELP.message(wrap(&words(hint), room)));
+        group = group.element(help.clone().message(wrap(&words(hint), room)));
     }
     // The excerpt is cut already.
     let drawn = Renderer::styled().term_width(usize::MAX / 4).render(&[group]);
@@ -96,7 +115,7 @@ mod tests {
     use crate::finding::Sheets;
 
     fn plain(findings: &[Finding], columns: usize) -> String {
-        anstream::adapter::strip_str(&draw(findings, columns)).to_string()
+        anstream::adapter::strip_str(&draw(findings, columns, Ui::English)).to_string()
     }
 
     fn drawn(text: &str, place: &str, columns: usize, with: impl FnOnce(Diagnostic) -> Diagnostic) -> String {
@@ -207,6 +226,18 @@ warning[missing-title]: the title is missing
         let text = plain(&[finding], 80) + &drawn(&format!("{evil}x"), "x", 80, |d| d);
         assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
         assert!(!text.contains('\u{202E}'));
+    }
+
+    #[test]
+    fn in_khmer_the_rule_is_told_first() {
+        let sources = [Source::new("a.km.md", "x")];
+        let diagnostic =
+            Diagnostic::error(Code::MissingTitle, "the title is missing").at_path("editions.km.title");
+        let found = Sheets::new(&sources).finding(diagnostic);
+        let drawn = anstream::adapter::strip_str(&draw(&[found], 200, Ui::Khmer)).to_string();
+        let told = prakas::explanation(Code::MissingTitle, &prakas::Language::KM);
+        assert!(drawn.starts_with(&format!("កំហុស[missing-title]: {}\n", told.title)), "{drawn}");
+        assert!(drawn.contains("the title is missing") && drawn.contains(told.mend), "{drawn}");
     }
 
     #[test]

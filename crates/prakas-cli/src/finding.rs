@@ -59,19 +59,19 @@ pub struct Edit {
 
 impl Finding {
     /// A finding of the command's own that stops the work.
-    pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message.into())
+    pub(crate) fn error(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code.into(), message.into())
     }
 
     /// A finding of the command's own that should be looked at.
-    pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message.into())
+    pub(crate) fn warning(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code.into(), message.into())
     }
 
-    fn new(severity: Severity, code: &'static str, message: String) -> Self {
+    fn new(severity: Severity, code: Cow<'static, str>, message: String) -> Self {
         Self {
             severity,
-            code: code.into(),
+            code,
             path: None,
             file: None,
             start: None,

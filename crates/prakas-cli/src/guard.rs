@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 
+use crate::code::OwnCode;
 use crate::finding::Finding;
 use crate::terminal;
 
@@ -19,7 +20,7 @@ pub(crate) fn guard<T>(work: impl FnOnce() -> T) -> Result<T, Box<Finding>> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let message = format!("this program made a mistake: {}", said(panic.as_ref()));
         let hint = "please report it, with the file; with RUST_BACKTRACE=1 set it is told where";
-        Box::new(Finding::error("internal", message).hint(hint))
+        Box::new(Finding::error(OwnCode::Internal, message).hint(hint))
     })
 }
 

@@ -20,30 +20,39 @@
 //! whose form [`Findings`] has. Everything that is said to people goes to standard error.
 
 mod arguments;
+mod code;
 mod confine;
+mod difference;
 mod draw;
 mod excerpt;
+mod explain;
 mod files;
 mod finding;
 mod groups;
 mod guard;
 mod report;
 mod run;
+mod sarif;
+mod task;
 mod terminal;
+mod ui;
 
 use std::process::ExitCode;
 
 pub use finding::{Edit, Finding, Position};
 pub use report::Findings;
 
-use arguments::Task;
+use code::OwnCode;
+use task::Task;
+use ui::Ui;
 
 /// Room for the recursion of typesetting, in bytes: what nests as deeply as a release may fits into a part of it.
 const STACK_SIZE: usize = 16 << 20;
 
 /// Runs the command with the arguments of this process.
 pub fn main() -> ExitCode {
-    let task = match Task::parse(terminal::arguments()) {
+    let locale = terminal::locale();
+    let task = match Task::parse(terminal::arguments(), locale) {
         Ok(task) => task,
         Err(error) => {
             // Help goes to standard output and is no mistake. Whoever stopped reading it needs no message.
@@ -56,13 +65,14 @@ pub fn main() -> ExitCode {
         match rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).num_threads(task.threads()).build() {
             Ok(pool) => pool,
             Err(error) => {
-                return fail(Finding::error("internal", format!("threads cannot be started: {error}")));
+                let message = format!("threads cannot be started: {error}");
+                return fail(Finding::error(OwnCode::Internal, message), task.ui);
             }
         };
-    guard::guard(|| pool.install(|| run::run(&task))).unwrap_or_else(|finding| fail(*finding))
+    guard::guard(|| pool.install(|| run::run(&task))).unwrap_or_else(|finding| fail(*finding, task.ui))
 }
 
-fn fail(finding: Finding) -> ExitCode {
-    terminal::say(&draw::draw(&[finding], terminal::columns()));
+fn fail(finding: Finding, ui: Ui) -> ExitCode {
+    terminal::say(&draw::draw(&[finding], terminal::columns(), ui));
     ExitCode::FAILURE
 }

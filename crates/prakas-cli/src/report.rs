@@ -6,11 +6,14 @@ use std::process::ExitCode;
 use prakas::{Code, Severity};
 use serde::Serialize;
 
+use crate::code::OwnCode;
 use crate::draw::draw;
 use crate::excerpt::visible;
 use crate::files;
 use crate::finding::Finding;
+use crate::sarif;
 use crate::terminal;
+use crate::ui::{Counted, Ui};
 
 /// The document that `--json` writes to standard output.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -29,6 +32,17 @@ pub struct Findings {
     pub files: Vec<String>,
 }
 
+/// To whom findings are told, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// To people, on standard error, in their language.
+    People(Ui),
+    /// To machines, on standard output, as one document of our own.
+    Json,
+    /// To machines, on standard output, as SARIF.
+    Sarif,
+}
+
 /// What became of one release.
 #[derive(Debug)]
 pub(crate) struct Outcome {
@@ -36,6 +50,13 @@ pub(crate) struct Outcome {
     pub(crate) findings: Vec<Finding>,
     /// How it ended.
     pub(crate) end: End,
+}
+
+impl Outcome {
+    /// The work was stopped by these findings.
+    pub(crate) fn failed(findings: Vec<Finding>) -> Self {
+        Self { findings, end: End::Failed }
+    }
 }
 
 /// How the work on a release ended.
@@ -59,7 +80,7 @@ const REMEMBERED: usize = 100;
 /// Tells findings, and counts.
 #[derive(Debug)]
 pub(crate) struct Report {
-    json: bool,
+    telling: Telling,
     deny_warnings: bool,
     columns: usize,
     told: Findings,
@@ -71,11 +92,24 @@ pub(crate) struct Report {
 
 impl Report {
     /// A report for people, or for machines.
-    pub(crate) fn new(json: bool, deny_warnings: bool) -> Self {
-        let columns = terminal::columns();
-        let told = Findings::default();
-        let of_template = Vec::new();
-        Self { json, deny_warnings, columns, told, of_template, files: 0, not_tried: 0, is_wrong_use: false }
+    pub(crate) fn new(telling: Telling, deny_warnings: bool) -> Self {
+        Self {
+            telling,
+            deny_warnings,
+            columns: terminal::columns(),
+            told: Findings::default(),
+            of_template: Vec::new(),
+            files: 0,
+            not_tried: 0,
+            is_wrong_use: false,
+        }
+    }
+
+    /// Says something to people alone.
+    pub(crate) fn say(&self, text: impl FnOnce(Ui) -> String) {
+        if let Telling::People(ui) = self.telling {
+            terminal::say(&text(ui));
+        }
     }
 
     /// Tells findings. What is wrong with a template is the same for each release, and is told once.
@@ -93,10 +127,10 @@ impl Report {
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         self.told.errors += errors;
         self.told.warnings += findings.len() - errors;
-        if self.json {
-            self.told.findings.extend(findings);
-        } else if !findings.is_empty() {
-            terminal::say(&draw(&findings, self.columns));
+        match self.telling {
+            Telling::People(_) if findings.is_empty() => {}
+            Telling::People(ui) => terminal::say(&draw(&findings, self.columns, ui)),
+            Telling::Json | Telling::Sarif => self.told.findings.extend(findings),
         }
     }
 
@@ -107,15 +141,13 @@ impl Report {
             End::Done(files) => {
                 self.told.releases += 1;
                 self.files += files.len();
-                if self.json {
+                if self.telling == Telling::Json {
                     self.told.files.extend(files.iter().map(|file| file.display().to_string()));
                 }
             }
             End::Told(line) => {
                 self.told.releases += 1;
-                if !self.json {
-                    terminal::say(&line);
-                }
+                self.say(|_| line);
             }
             End::Failed => self.told.failed += 1,
             End::WrongUse => {
@@ -133,17 +165,13 @@ impl Report {
 
     /// Ends with the counts, for files that went into a folder or for a check.
     pub(crate) fn finish(self, folder: Option<&Path>) -> ExitCode {
-        if !self.json {
-            terminal::say(&self.summary(folder));
-        }
+        self.say(|ui| self.summary(folder, ui));
         self.finish_quietly()
     }
 
     /// Ends without a word to people.
     pub(crate) fn finish_quietly(mut self) -> ExitCode {
-        if self.json {
-            self.write_json();
-        }
+        self.write_out();
         if self.is_wrong_use {
             ExitCode::from(2)
         } else if self.stops() || self.told.failed > 0 || self.not_tried > 0 {
@@ -153,57 +181,67 @@ impl Report {
         }
     }
 
-    fn write_json(&mut self) {
+    /// Writes the document for machines, if it is they who are told.
+    fn write_out(&mut self) {
+        let json = match self.telling {
+            Telling::People(_) => return,
+            Telling::Json => serde_json::to_vec_pretty(&self.told),
+            Telling::Sarif => serde_json::to_vec_pretty(&sarif::log(&self.told.findings)),
+        };
         // Findings are strings and numbers, which JSON always holds.
-        let mut json = serde_json::to_vec_pretty(&self.told).unwrap_or_default();
+        let mut json = json.unwrap_or_default();
         json.push(b'\n');
         if let Err(error) = terminal::write_out(&json) {
-            self.json = false;
+            self.telling = Telling::People(Ui::English);
             self.tell(vec![cannot_write_out(&error)]);
         }
     }
 
     /// One line: what was done, what was not, and what should be looked at.
-    fn summary(&self, folder: Option<&Path>) -> String {
+    fn summary(&self, folder: Option<&Path>, ui: Ui) -> String {
         let Findings { errors, warnings, releases, failed, .. } = self.told;
         let mut parts = Vec::new();
         match folder {
             Some(folder) if releases > 0 => parts.push(format!(
-                "{}, {} in {}",
-                count(releases, "release"),
-                count(self.files, "file"),
+                "{}, {} {} {}",
+                ui.count(releases, Counted::Release),
+                ui.count(self.files, Counted::File),
+                ui.choose("in", "ក្នុង"),
                 visible(&folder.display().to_string())
             )),
-            Some(_) => parts.push("nothing was written".to_owned()),
-            None => parts.push(count(releases + failed, "release")),
+            Some(_) => parts.push(ui.choose("nothing was written", "គ្មានអ្វីត្រូវបានសរសេរទេ").to_owned()),
+            None => parts.push(ui.count(releases + failed, Counted::Release)),
         }
         if folder.is_none() {
             parts.push(if errors + warnings == 0 {
-                "no findings".to_owned()
+                ui.choose("no findings", "រកមិនឃើញកំហុសទេ").to_owned()
             } else {
-                count(errors, "error")
+                ui.count(errors, Counted::Error)
             });
         } else if failed > 0 {
-            parts.push(format!("{} failed", count(failed, "release")));
+            parts.push(ui.count(failed, Counted::Release) + ui.choose(" failed", " មិនបានសម្រេច"));
         }
         if self.not_tried > 0 {
-            parts.push(format!("{} not tried", count(self.not_tried, "release")));
+            parts.push(ui.count(self.not_tried, Counted::Release) + ui.choose(" not tried", " មិនទាន់ធ្វើ"));
         }
         if warnings > 0 {
-            let denied = if self.deny_warnings { " (denied)" } else { "" };
-            parts.push(format!("{}{denied}", count(warnings, "warning")));
+            let denied = if self.deny_warnings {
+                ui.choose(" (denied)", " (មិនអនុញ្ញាត)")
+            } else {
+                ""
+            };
+            parts.push(ui.count(warnings, Counted::Warning) + denied);
         }
-        parts.join("; ") + "\n"
+        parts.join(ui.choose("; ", " · ")) + "\n"
     }
 }
 
 /// The finding that standard output takes nothing.
 pub(crate) fn cannot_write_out(error: &std::io::Error) -> Finding {
-    Finding::error("cannot-write", format!("standard output cannot be written: {}", files::reason(error)))
-}
-
-fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+    Finding::error(
+        OwnCode::CannotWrite,
+        format!("standard output cannot be written: {}", files::reason(error)),
+    )
 }
 
 #[cfg(test)]
@@ -211,7 +249,7 @@ mod tests {
     use super::*;
 
     fn report(deny_warnings: bool, ends: &[End], findings: Vec<Finding>) -> Report {
-        let mut report = Report::new(true, deny_warnings);
+        let mut report = Report::new(Telling::Json, deny_warnings);
         report.tell(findings);
         for end in ends {
             report.take(Outcome { findings: Vec::new(), end: end.clone() });
@@ -248,12 +286,15 @@ mod tests {
                 "nothing was written; 1 release failed; 1 warning (denied)\n",
             ),
         ] {
-            assert_eq!(report(deny, &ends, findings).summary(Some(Path::new("out"))), summary);
+            assert_eq!(report(deny, &ends, findings).summary(Some(Path::new("out")), Ui::English), summary);
         }
-        assert_eq!(report(false, &[End::Done(vec![])], vec![]).summary(None), "1 release; no findings\n");
+        assert_eq!(
+            report(false, &[End::Done(vec![])], vec![]).summary(None, Ui::English),
+            "1 release; no findings\n"
+        );
         let errors = vec![Finding::error("x", "m"), Finding::error("x", "m"), Finding::warning("x", "m")];
         assert_eq!(
-            report(false, &[End::Failed, done()], errors).summary(None),
+            report(false, &[End::Failed, done()], errors).summary(None, Ui::English),
             "2 releases; 2 errors; 1 warning\n"
         );
     }

@@ -3,10 +3,16 @@
 #![allow(clippy::disallowed_methods, reason = "this is where the process and its streams are asked")]
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
 
 use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::civil::Date;
+
+use crate::ui::Ui;
+
+/// The most bytes of an answer.
+const LONGEST_ANSWER: u64 = 64 << 10;
 
 /// Columns where there is no terminal to ask.
 const COLUMNS: usize = 100;
@@ -17,6 +23,11 @@ const FEW: usize = 8;
 /// The arguments of this process, its name first.
 pub(crate) fn arguments() -> impl Iterator<Item = OsString> {
     std::env::args_os()
+}
+
+/// The language of this process, as the system has it.
+pub(crate) fn locale() -> Ui {
+    sys_locale::get_locale().map(|locale| Ui::of_locale(&locale)).unwrap_or_default()
 }
 
 /// Whether a panic is to be told as Rust tells it.
@@ -39,6 +50,29 @@ pub(crate) fn say(text: &str) {
 /// Whether standard output is looked at by somebody.
 pub(crate) fn is_stdout_a_terminal() -> bool {
     io::stdout().is_terminal()
+}
+
+/// Whether there is somebody who can be asked.
+pub(crate) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Asks something, and gives the line that is answered.
+///
+/// # Errors
+/// Standard input ends, or cannot be read.
+pub(crate) fn ask(question: &str) -> io::Result<String> {
+    say(question);
+    let mut line = String::new();
+    match io::stdin().lock().take(LONGEST_ANSWER).read_line(&mut line)? {
+        0 => Err(io::ErrorKind::UnexpectedEof.into()),
+        _ => Ok(line.trim().to_owned()),
+    }
+}
+
+/// The day that it is in Cambodia.
+pub(crate) fn today() -> Date {
+    jiff::tz::offset(7).to_datetime(jiff::Timestamp::now()).date()
 }
 
 /// Writes to standard output. Where its reader wants no more, that is enough.

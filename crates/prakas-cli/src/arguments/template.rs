@@ -7,9 +7,10 @@ use std::time::Duration;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory as _};
 
-use super::{Arguments, FOR_ONE_RELEASE};
+use super::Arguments;
 use crate::confine::Limits;
 use crate::groups::group;
+use crate::task::FOR_ONE_RELEASE;
 
 pub(super) const ABOUT: &str = "\
 Print the built-in typst template, from which another may begin:
@@ -111,6 +112,7 @@ mod tests {
     use super::super::tests::{making, parse};
     use super::super::{Action, Task};
     use super::*;
+    use crate::ui::Ui;
 
     #[test]
     fn a_template_has_limits_and_a_process_of_its_own() {
@@ -141,9 +143,11 @@ mod tests {
             panic!("{parent:?}")
         };
         let again = ["prakas".into()].into_iter().chain(arguments.iter().cloned());
-        let mut child =
-            Task::parse(again.chain(["--".into(), "a.txt".into(), "b.md".into(), "--out=x".into()]))
-                .expect("a task");
+        let mut child = Task::parse(
+            again.chain(["--".into(), "a.txt".into(), "b.md".into(), "--out=x".into()]),
+            Ui::English,
+        )
+        .expect("a task");
         let Action::Make(making) = &mut child.action else { panic!("{child:?}") };
         let template = making.template.as_mut().expect("a template");
         assert_eq!(template.runs, Runs::Here(1));

@@ -1,13 +1,13 @@
 use super::*;
 
 pub(super) fn parse(line: &str) -> Result<Task, clap::Error> {
-    Task::parse(std::iter::once("prakas").chain(line.split_whitespace()).map(OsString::from))
+    Task::parse(std::iter::once("prakas").chain(line.split_whitespace()).map(OsString::from), Ui::English)
 }
 
 pub(super) fn making(line: &str) -> Making {
     match parse(line).expect(line).action {
         Action::Make(making) => *making,
-        Action::Check(_) | Action::Import(_) | Action::Verify | Action::Print(_) => {
+        Action::Check(_) | Action::Import(_) | Action::Verify | Action::New(_) | Action::Print(_) => {
             unreachable!("{line} is a build")
         }
     }

@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use prakas::{Carry, Form, Format, House, ImportForm, Mailbox, PdfStandard};
+use prakas::{Carry, Form, Format, House, ImportForm, Kind, Language, Mailbox, PdfStandard};
+
+use crate::ui::Ui;
 
 /// Whose paper releases are set on.
 #[derive(Debug, Clone)]
@@ -14,9 +18,29 @@ pub(crate) enum HouseChoice {
     File(PathBuf),
 }
 
+pub(super) fn ui() -> impl TypedValueParser<Value = Ui> {
+    PossibleValuesParser::new(["en", "km"])
+        .try_map(|name| Ui::from_name(&name).ok_or("it is not spoken here"))
+}
+
 pub(super) fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
         .try_map(|name| Format::from_name(&name).ok_or("this build does not make it"))
+}
+
+pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name)).try_map(|name| name.parse::<Kind>())
+}
+
+/// The languages that a release can be begun in.
+pub(super) fn written() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(["km", "en"]).try_map(|tag| tag.parse::<Language>())
+}
+
+/// One day, as releases may have it.
+pub(crate) fn day(value: &str) -> Result<Date, String> {
+    let days = prakas::read::parse_days(value).map_err(|error| error.to_string())?;
+    if days.first() == days.last() { Ok(days.first()) } else { Err("one day is meant".to_owned()) }
 }
 
 pub(super) fn pdf_standard() -> impl TypedValueParser<Value = PdfStandard> {

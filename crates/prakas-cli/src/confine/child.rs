@@ -4,6 +4,7 @@ use std::io::{self, Read as _};
 use std::process::exit;
 
 use super::{Given, Limits, Made, wire};
+use crate::code::OwnCode;
 use crate::finding::Finding;
 use crate::terminal;
 
@@ -25,7 +26,7 @@ pub(crate) fn enter(limits: Limits, threads: usize) -> Result<Given, Vec<Finding
 }
 
 fn failed(how: &str) -> Vec<Finding> {
-    vec![Finding::error("internal", format!("the template's own process {how}"))]
+    vec![Finding::error(OwnCode::Internal, format!("the template's own process {how}"))]
 }
 
 /// Hands back what was made.

@@ -10,6 +10,7 @@ use std::thread;
 use prakas::Source;
 
 use super::{Limits, Made, wire};
+use crate::code::OwnCode;
 use crate::files;
 use crate::finding::Finding;
 
@@ -60,7 +61,8 @@ impl Confinement {
         let release = files.first().map(|file| file.display().to_string()).unwrap_or_default();
         let Limits { time, memory } = self.limits;
         let of_template = |what: String, hints: [&str; 2]| {
-            let finding = Finding::error("template-limit", format!("the template {what} for `{release}`"));
+            let finding =
+                Finding::error(OwnCode::TemplateLimit, format!("the template {what} for `{release}`"));
             finding.hint(hints[0]).hint(hints[1]).of_file(self.template.name())
         };
         match failure {
@@ -82,10 +84,10 @@ impl Confinement {
             Failure::Start(error) => {
                 let message =
                     format!("the template's own process cannot be started: {}", files::reason(error));
-                Finding::error("internal", message).of_file(release)
+                Finding::error(OwnCode::Internal, message).of_file(release)
             }
             Failure::Other(how) => {
-                Finding::error("internal", format!("the template's own process ended early: {how}"))
+                Finding::error(OwnCode::Internal, format!("the template's own process ended early: {how}"))
                     .hint("please report it, with the file and the template")
                     .of_file(release)
             }

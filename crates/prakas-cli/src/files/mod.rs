@@ -11,7 +11,7 @@ use std::io;
 
 pub(crate) use picture::beside;
 pub(crate) use read::{Reader, read};
-pub(crate) use write::{Folder, WriteError};
+pub(crate) use write::{Folder, WriteError, keep_and_replace, write_new};
 
 /// What the system said, as a clause: without the number that Rust puts behind it.
 pub(crate) fn reason(error: &io::Error) -> String {

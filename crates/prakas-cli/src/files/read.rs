@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use prakas::{Code, Form, Source};
 
 use super::reason;
+use crate::code::OwnCode;
 use crate::finding::Finding;
 use crate::groups::STDIN;
 
@@ -131,12 +132,12 @@ fn cannot_read(name: &str, error: &ReadError) -> Finding {
     let message = format!("`{name}` cannot be read: {}", error.reason());
     match error {
         ReadError::Folder => {
-            Finding::error("cannot-read", message).hint("name the files in it, such as `folder/*.md`")
+            Finding::error(OwnCode::CannotRead, message).hint("name the files in it, such as `folder/*.md`")
         }
         ReadError::TooLarge(_) => {
             Finding::error(Code::TooLarge.as_str(), message).hint("is this the right file?")
         }
-        ReadError::System(_) => Finding::error("cannot-read", message),
+        ReadError::System(_) => Finding::error(OwnCode::CannotRead, message),
     }
     .of_file(name)
 }

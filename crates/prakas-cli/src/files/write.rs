@@ -122,6 +122,72 @@ impl Folder {
     }
 }
 
+/// Writes files that there must not be yet: all of them, or none.
+///
+/// # Errors
+/// Why not, as a sentence.
+pub(crate) fn write_new<'a>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'a str, &'a [u8])>,
+) -> Result<Vec<PathBuf>, String> {
+    let files: Vec<(PathBuf, &[u8])> = files.map(|(name, bytes)| (folder.join(name), bytes)).collect();
+    let cannot = |path: &Path, why: &str| format!("`{}` cannot be written: {why}", path.display());
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+        return Err(cannot(path, "there is a file of that name"));
+    }
+    fs::create_dir_all(folder).map_err(|error| cannot(folder, &reason(&error)))?;
+    let mut written = Vec::with_capacity(files.len());
+    let (folder, inputs) = (Folder { path: folder.to_owned(), inputs: HashSet::new() }, &files);
+    for (path, bytes) in inputs {
+        written.push(folder.write_beside(bytes).map_err(|error| cannot(path, &reason(&error)))?);
+    }
+    for (file, (path, _)) in written.into_iter().zip(inputs) {
+        file.persist_noclobber(path).map_err(|failed| cannot(path, &reason(&failed.error)))?;
+    }
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// Replaces what is in a file, and keeps it as it was beside it, under a name that no file has: `a.md.bak`, or `a.md.2.bak`. Returns
+/// where.
+///
+/// # Errors
+/// Why not, as a clause; then the file is as it was.
+pub(crate) fn keep_and_replace(file: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
+    // What a link leads to is what was read.
+    let real = file.canonicalize().map_err(|error| reason(&error))?;
+    let parent = real.parent().ok_or("it stands in no folder")?;
+    let mut new =
+        tempfile::Builder::new().prefix(".prakas-").tempfile_in(parent).map_err(|error| reason(&error))?;
+    new.write_all(bytes).and_then(|()| new.flush()).map_err(|error| reason(&error))?;
+    let rights = real.metadata().map_err(|error| reason(&error))?.permissions();
+    fs::set_permissions(new.path(), rights).map_err(|error| reason(&error))?;
+    let copy = copy(&real).map_err(|error| reason(&error))?;
+    new.persist(&real).map_err(|failed| reason(&failed.error))?;
+    // As it is reached where the file was named, unless that is a link from elsewhere.
+    let near = file.with_file_name(copy.file_name().unwrap_or_default());
+    Ok(if near.exists() { near } else { copy })
+}
+
+/// A copy of a file beside it.
+fn copy(file: &Path) -> io::Result<PathBuf> {
+    let name = file.file_name().unwrap_or_default();
+    for number in 1.. {
+        let mut copy = name.to_owned();
+        copy.push(if number == 1 { ".bak".to_owned() } else { format!(".{number}.bak") });
+        let copy = file.with_file_name(copy);
+        // It is made only where there is none.
+        match fs::File::create_new(&copy) {
+            Ok(mut to) => {
+                io::copy(&mut fs::File::open(file)?, &mut to)?;
+                return Ok(copy);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
 fn cannot_write(target: &Path, error: &io::Error) -> WriteError {
     WriteError::Folder(format!("`{}` cannot be written: {}", target.display(), reason(error)))
 }
@@ -173,6 +239,21 @@ mod tests {
         let refused = Folder::new(parent.path(), []).write([output("a.txt", "a"), output("b.txt", "b")]);
         assert!(matches!(refused, Err(WriteError::Refused(why)) if why.contains("a folder of that name")));
         assert_eq!(names(parent.path()), ["b.txt"]);
+    }
+
+    #[test]
+    fn what_is_replaced_is_kept_under_a_name_of_its_own() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let file = parent.path().join("a.md");
+        fs::write(&file, "first").expect("written");
+        for (next, name) in [("second", "a.md.bak"), ("third", "a.md.2.bak")] {
+            let kept = keep_and_replace(&file, next.as_bytes()).expect("replaced");
+            assert_eq!(kept.file_name().and_then(|name| name.to_str()), Some(name));
+        }
+        assert_eq!(names(parent.path()), ["a.md", "a.md.2.bak", "a.md.bak"]);
+        assert_eq!(fs::read(&file).expect("read"), b"third");
+        assert_eq!(fs::read(parent.path().join("a.md.bak")).expect("read"), b"first");
+        assert!(keep_and_replace(&parent.path().join("b.md"), b"").is_err());
     }
 
     #[test]

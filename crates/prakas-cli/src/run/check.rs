@@ -1,42 +1,56 @@
-//! `prakas check`: what is wrong, or should be looked at.
+//! `prakas check`: what is wrong, or should be looked at; and the edits that mend it.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use prakas::{Diagnostics, Fonts, House, Language, Severity, Source, proof};
 
-use super::{each, house, pictures};
-use crate::arguments::{Paper, Task};
+use super::{each, fix, house, pictures};
 use crate::files::Reader;
 use crate::finding::Sheets;
 use crate::report::{End, Outcome, Report};
+use crate::task::{Checking, Edits, Task};
 
-pub(super) fn run(task: &Task, paper: &Paper, fonts: &Fonts, mut report: Report) -> ExitCode {
-    let house = match paper.house.as_ref().map(house::house).transpose() {
+pub(super) fn run(task: &Task, checking: &Checking, fonts: &Fonts, mut report: Report) -> ExitCode {
+    let house = match checking.paper.house.as_ref().map(house::house).transpose() {
         Ok(house) => house,
         Err(findings) => {
             report.tell(findings);
             return report.finish_quietly();
         }
     };
+    let checker = Checker { fonts, languages: &checking.paper.languages, house: house.as_ref() };
     let reader = Reader::new(task.from);
+    if checking.edits != Edits::Told {
+        let is_made = checking.edits == Edits::Made;
+        for files in &task.groups {
+            fix::run(files, &reader, &checker, is_made, &mut report);
+        }
+    }
     each(&task.groups, &mut report, |files| match reader.sources(files) {
-        Ok(sources) => check(files, &sources, fonts, &paper.languages, house.as_ref()),
-        Err(findings) => Outcome { findings, end: End::Failed },
+        Ok(sources) => checker.outcome(files, &sources),
+        Err(findings) => Outcome::failed(findings),
     });
     report.finish(None)
 }
 
-fn check(
-    files: &[PathBuf],
-    sources: &[Source],
-    fonts: &Fonts,
-    languages: &[Language],
-    house: Option<&House>,
-) -> Outcome {
-    let proof = proof(sources, &pictures(files), fonts, languages, house);
-    let diagnostics = proof.map_or_else(Diagnostics::into_findings, |proof| proof.warnings);
-    let findings = Sheets::new(sources).findings(diagnostics);
-    let fails = findings.iter().any(|finding| finding.severity == Severity::Error);
-    Outcome { findings, end: if fails { End::Failed } else { End::Done(Vec::new()) } }
+/// What releases are judged by.
+pub(super) struct Checker<'a> {
+    fonts: &'a Fonts,
+    languages: &'a [Language],
+    house: Option<&'a House>,
+}
+
+impl Checker<'_> {
+    /// All that is found in a release.
+    pub(super) fn findings(&self, files: &[PathBuf], sources: &[Source]) -> Vec<prakas::Diagnostic> {
+        let proof = proof(sources, &pictures(files), self.fonts, self.languages, self.house);
+        proof.map_or_else(Diagnostics::into_findings, |proof| proof.warnings)
+    }
+
+    fn outcome(&self, files: &[PathBuf], sources: &[Source]) -> Outcome {
+        let findings = Sheets::new(sources).findings(self.findings(files, sources));
+        let fails = findings.iter().any(|finding| finding.severity == Severity::Error);
+        if fails { Outcome::failed(findings) } else { Outcome { findings, end: End::Done(Vec::new()) } }
+    }
 }

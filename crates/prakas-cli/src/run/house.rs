@@ -5,6 +5,7 @@ use std::path::Path;
 use prakas::{Form, House, Source};
 
 use crate::arguments::HouseChoice;
+use crate::code::OwnCode;
 use crate::files::{beside, read};
 use crate::finding::{Finding, Sheets};
 
@@ -24,7 +25,8 @@ fn from_file(path: &Path) -> Result<House, Vec<Finding>> {
     let name = path.display().to_string();
     let cannot_read = |why: &str| {
         vec![
-            Finding::error("cannot-read", format!("the house `{name}` cannot be read: {why}")).of_file(&name),
+            Finding::error(OwnCode::CannotRead, format!("the house `{name}` cannot be read: {why}"))
+                .of_file(&name),
         ]
     };
     let bytes = read(path, MAX_BYTES).map_err(|error| cannot_read(&error.reason()))?;

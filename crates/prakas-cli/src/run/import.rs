@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use prakas::{ImportForm, ImportOptions, Imported, Pictures, Warned, import};
 
 use super::{each, pictures};
-use crate::arguments::{Importing, Target, Task};
+use crate::code::OwnCode;
 use crate::files::{Folder, Reader, WriteError};
 use crate::finding::{Finding, Sheets};
 use crate::report::{End, Outcome, Report, cannot_write_out};
+use crate::task::{Importing, Target, Task};
 use crate::terminal;
 
 pub(super) fn run(task: &Task, importing: &Importing, mut report: Report) -> ExitCode {
@@ -28,7 +29,7 @@ pub(super) fn run(task: &Task, importing: &Importing, mut report: Report) -> Exi
     each(&task.groups, &mut report, |files| {
         let (mut findings, made) = match made(files, &reader, &options, task.deny_warnings) {
             Ok(made) => made,
-            Err(findings) => return Outcome { findings, end: End::Failed },
+            Err(findings) => return Outcome::failed(findings),
         };
         let end = match (made, &folder) {
             (None, _) => End::Failed,
@@ -67,7 +68,7 @@ fn write(folder: &Folder, made: &[Imported], findings: &mut Vec<Finding>) -> End
     match folder.write(made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()))) {
         Ok(written) => End::Done(written),
         Err(WriteError::Refused(message) | WriteError::Folder(message)) => {
-            findings.push(Finding::error("cannot-write", message));
+            findings.push(Finding::error(OwnCode::CannotWrite, message));
             End::Failed
         }
     }
@@ -82,7 +83,7 @@ fn write_out(made: &[Imported], to: ImportForm, findings: &mut Vec<Finding>) -> 
             }
             ImportForm::Json => "choose it with --lang",
         };
-        findings.push(Finding::error("wrong-use", message).hint(mend));
+        findings.push(Finding::error(OwnCode::WrongUse, message).hint(mend));
         return End::WrongUse;
     };
     match terminal::write_out(&file.bytes) {

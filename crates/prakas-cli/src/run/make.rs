@@ -11,12 +11,14 @@ use prakas::{
 
 use super::names::collisions;
 use super::{each, fonts, house, pictures, template};
-use crate::arguments::{Making, OwnTemplate, Runs, Target, Task};
+use crate::arguments::{OwnTemplate, Runs};
+use crate::code::OwnCode;
 use crate::confine::{self, Confinement, Made};
 use crate::files::{Folder, Reader, WriteError};
 use crate::finding::{Finding, Sheets};
 use crate::guard::guard;
 use crate::report::{End, Outcome, Report, cannot_write_out};
+use crate::task::{Making, Target, Task};
 use crate::terminal;
 
 /// How many releases typesetting remembers a thing that it did not need again.
@@ -92,7 +94,7 @@ fn unfit_for_terminal(making: &Making) -> Option<Finding> {
     };
     let format = making.formats.iter().find(|format| !is_text(format))?;
     (making.target == Target::Stdout && terminal::is_stdout_a_terminal()).then(|| {
-        Finding::error("wrong-use", format!("a terminal cannot show .{}", format.ending()))
+        Finding::error(OwnCode::WrongUse, format!("a terminal cannot show .{}", format.ending()))
             .hint(format!("send it to a file or a program, such as `> release.{}`", format.ending()))
     })
 }
@@ -167,7 +169,7 @@ impl Maker<'_> {
         match folder.write(made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()))) {
             Ok(written) => End::Done(written),
             Err(WriteError::Refused(message)) => {
-                findings.push(Finding::error("cannot-write", message));
+                findings.push(Finding::error(OwnCode::CannotWrite, message));
                 End::Failed
             }
             // What keeps one file from being written keeps all the others, too: it is told once.
@@ -175,7 +177,7 @@ impl Maker<'_> {
                 if self.is_given_up.swap(true, Ordering::Relaxed) {
                     return End::NotTried;
                 }
-                findings.push(Finding::error("cannot-write", message));
+                findings.push(Finding::error(OwnCode::CannotWrite, message));
                 End::Failed
             }
         }
@@ -228,7 +230,7 @@ fn too_many(made: &[Output]) -> Finding {
         editions => ("edition", editions, "choose it with --lang"),
     };
     let message = format!("standard output takes one {what}, and this release has {count}");
-    Finding::error("wrong-use", message).hint(mend)
+    Finding::error(OwnCode::WrongUse, message).hint(mend)
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! The commands: releases side by side, findings in the order of the files.
 
 mod check;
+mod fix;
 mod house;
 mod import;
 mod make;
 mod names;
+mod new;
 mod template;
 mod verify;
 
@@ -15,12 +17,15 @@ use prakas::Fonts;
 use prakas::fonts::FontOptions;
 use rayon::prelude::*;
 
-use crate::arguments::{Action, OwnTemplate, Runs, Task};
+use crate::arguments::{OwnTemplate, Runs};
+use crate::code::OwnCode;
 use crate::files::beside;
 use crate::finding::Finding;
 use crate::guard::guard;
-use crate::report::{End, Outcome, Report, cannot_write_out};
+use crate::report::{Outcome, Report, Telling, cannot_write_out};
+use crate::task::{Action, Task};
 use crate::terminal::{self, Progress};
+use crate::ui::Ui;
 
 /// How many releases are worked on before their findings are told.
 const BATCH: usize = 32;
@@ -34,11 +39,14 @@ pub(crate) fn run(task: &Task) -> ExitCode {
                 return make::run_confined(task, making, own);
             }
         }
-        Action::Check(_) | Action::Import(_) | Action::Verify => {}
+        Action::Check(_) | Action::Import(_) | Action::Verify | Action::New(_) => {}
     }
-    let mut report = Report::new(task.json, task.deny_warnings);
+    let mut report = Report::new(task.telling, task.deny_warnings);
     if let Action::Import(importing) = &task.action {
         return import::run(task, importing, report);
+    }
+    if let Action::New(beginning) = &task.action {
+        return new::run(task, beginning, report);
     }
     if let Action::Verify = &task.action {
         return verify::run(task, report);
@@ -57,14 +65,14 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         return report.finish_quietly();
     }
     match &task.action {
-        Action::Check(paper) => check::run(task, paper, &fonts, report),
+        Action::Check(checking) => check::run(task, checking, &fonts, report),
         Action::Make(making) => make::run(task, making, &fonts, report),
-        Action::Print(_) | Action::Import(_) | Action::Verify => report.finish_quietly(),
+        Action::Print(_) | Action::Import(_) | Action::Verify | Action::New(_) => report.finish_quietly(),
     }
 }
 
 fn print(text: &[u8]) -> ExitCode {
-    let mut report = Report::new(false, false);
+    let mut report = Report::new(Telling::People(Ui::English), false);
     if let Err(error) = terminal::write_out(text) {
         report.tell(vec![cannot_write_out(&error)]);
     }
@@ -76,9 +84,10 @@ fn fonts(options: &FontOptions) -> Result<(Fonts, Vec<Finding>), Vec<Finding>> {
     if *options == FontOptions::default() {
         return Ok((Fonts::bundled(), Vec::new()));
     }
-    let loaded = Fonts::load(options).map_err(|error| vec![Finding::error("bad-font", error.to_string())])?;
+    let loaded =
+        Fonts::load(options).map_err(|error| vec![Finding::error(OwnCode::BadFont, error.to_string())])?;
     let skipped = |skipped: &prakas::fonts::Skipped| {
-        Finding::warning("bad-font", format!("a font was passed over: {}", skipped.reason))
+        Finding::warning(OwnCode::BadFont, format!("a font was passed over: {}", skipped.reason))
             .of_file(skipped.path.display().to_string())
     };
     let findings = loaded.skipped.iter().map(skipped).collect();
@@ -104,7 +113,7 @@ fn each(groups: &[Vec<PathBuf>], report: &mut Report, work: impl Fn(&[PathBuf]) 
 fn guarded(files: &[PathBuf], work: impl Fn(&[PathBuf]) -> Outcome) -> Outcome {
     guard(|| work(files)).unwrap_or_else(|finding| {
         let file = files.first().map(|file| file.display().to_string()).unwrap_or_default();
-        Outcome { findings: vec![finding.of_file(file)], end: End::Failed }
+        Outcome::failed(vec![finding.of_file(file)])
     })
 }
 
@@ -116,11 +125,12 @@ fn pictures(files: &[PathBuf]) -> impl Fn(&str) -> Result<Vec<u8>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::End;
 
     #[test]
     fn a_panic_stops_one_release_alone() {
         let groups: Vec<_> = ["a.txt", "b.txt", "c.txt"].map(|file| vec![PathBuf::from(file)]).into();
-        let mut report = Report::new(true, false);
+        let mut report = Report::new(Telling::Json, false);
         each(&groups, &mut report, |files| {
             assert!(files[0] != Path::new("b.txt"), "never {}", "b");
             Outcome { findings: Vec::new(), end: End::Done(Vec::new()) }
@@ -132,7 +142,7 @@ mod tests {
     #[test]
     fn findings_come_in_the_order_of_the_files() {
         let groups: Vec<_> = (0..100).map(|n| vec![PathBuf::from(n.to_string())]).collect();
-        let mut report = Report::new(true, false);
+        let mut report = Report::new(Telling::Json, false);
         each(&groups, &mut report, |files| {
             let finding = Finding::warning("x", "m").of_file(files[0].display().to_string());
             Outcome { findings: vec![finding], end: End::Done(Vec::new()) }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use prakas::{BuildOptions, file_names};
 use rayon::prelude::*;
 
+use crate::code::OwnCode;
 use crate::files::Reader;
 use crate::finding::Finding;
 use crate::guard::guard;
@@ -28,7 +29,7 @@ pub(super) fn collisions(groups: &[Vec<PathBuf>], reader: &Reader, options: &Bui
         if let Some((name, owner)) = taken {
             let message =
                 format!("`{}` and `{}` would both be written into `{name}`", owner.display(), file.display());
-            let finding = Finding::error("same-output", message)
+            let finding = Finding::error(OwnCode::SameOutput, message)
                 .hint("give one of them another `id`, or another folder with --out")
                 .of_file(file.display().to_string());
             findings.push(finding);

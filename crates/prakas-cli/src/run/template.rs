@@ -4,6 +4,7 @@ use std::path::Path;
 
 use prakas::{Code, Diagnostic, Form, Source, Span};
 
+use crate::code::OwnCode;
 use crate::files;
 use crate::finding::{Finding, Sheets};
 
@@ -15,7 +16,7 @@ pub(super) fn read(path: &Path) -> Result<Source, Vec<Finding>> {
     let bytes = files::read(path, MAX_BYTES).map_err(|error| {
         let name = path.display().to_string();
         let message = format!("the template `{name}` cannot be read: {}", error.reason());
-        vec![Finding::error("cannot-read", message).of_file(name)]
+        vec![Finding::error(OwnCode::CannotRead, message).of_file(name)]
     })?;
     of(path, bytes)
 }

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use prakas::{Language, ReadOptions, Verified, verify};
 
 use super::each;
-use crate::arguments::Task;
 use crate::excerpt::visible;
 use crate::files::Reader;
 use crate::finding::Sheets;
 use crate::report::{End, Outcome, Report};
+use crate::task::Task;
 
 pub(super) fn run(task: &Task, mut report: Report) -> ExitCode {
     let reader = Reader::new(task.from);
@@ -21,7 +21,7 @@ pub(super) fn run(task: &Task, mut report: Report) -> ExitCode {
 fn judge(files: &[PathBuf], reader: &Reader) -> Outcome {
     let sources = match reader.sources(files) {
         Ok(sources) => sources,
-        Err(findings) => return Outcome { findings, end: End::Failed },
+        Err(findings) => return Outcome::failed(findings),
     };
     let sheets = Sheets::new(&sources);
     let mut findings = Vec::new();

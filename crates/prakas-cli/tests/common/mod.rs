@@ -1,6 +1,6 @@
 //! A folder, and the command run in it.
 
-#![allow(unreachable_pub, reason = "a module of each test program, which shares nothing")]
+#![allow(unreachable_pub, dead_code, reason = "a module of each test program, which uses some of it")]
 
 use std::fs;
 use std::io::Write as _;
@@ -47,6 +47,11 @@ impl Scene {
         fs::write(path, bytes).expect("written");
     }
 
+    /// What is in a file.
+    pub fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a text")
+    }
+
     /// The names in a folder, sorted; none where there is no such folder.
     pub fn names(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.path(folder)) else { return Vec::new() };
@@ -72,6 +77,7 @@ impl Scene {
             .args(arguments)
             .current_dir(self.0.path())
             .env_remove("RUST_BACKTRACE")
+            .env("LC_ALL", "C")
             .stdin(Stdio::piped())
             .stdout(stdout)
             .stderr(Stdio::piped())

@@ -62,6 +62,19 @@ pub(crate) struct Labels {
 pub(crate) const KNOWN: [(Language, &Labels); 2] =
     [(Language::KM, &khmer::LABELS), (Language::EN, &english::LABELS)];
 
+impl Kind {
+    /// What paper calls the kind in a language; in English where paper is not known in it.
+    ///
+    /// ```
+    /// use prakas::{Kind, Language};
+    ///
+    /// assert_eq!(Kind::PressRelease.label(&Language::EN), "Press Release");
+    /// ```
+    pub fn label(self, language: &Language) -> &'static str {
+        (labels(language).unwrap_or(&english::LABELS).kind)(self)
+    }
+}
+
 /// The labels of a language, where its paper is known.
 pub(crate) fn labels(language: &Language) -> Option<&'static Labels> {
     KNOWN.into_iter().find(|(known, _)| known.primary() == language.primary()).map(|(_, labels)| labels)

@@ -192,8 +192,10 @@ fn check_characters(index: usize, text: &str) -> Result<(), Diagnostics> {
     let found = text.char_indices().filter(|&(_, c)| is_unrepresentable(c)).take(TOLD);
     let findings = found.map(|(at, c)| {
         let message = format!("the character U+{:04X} cannot be published", u32::from(c));
+        let place = Span::new(index, at..at + c.len_utf8());
         Diagnostic::error(Code::UnrepresentableCharacter, message)
-            .at(Span::new(index, at..at + c.len_utf8()))
+            .at(place.clone())
+            .fix(place, "")
             .hint("delete it; it is a control character, and shows nothing")
     });
     Diagnostics::stop_on_error(findings.collect()).map(|_| ())
