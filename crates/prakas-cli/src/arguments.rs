@@ -16,6 +16,7 @@ use prakas::fonts::FontOptions;
 use prakas::{Carry, Form, Format, ImportForm, Language, MailTo, Mailbox, PageForm, PdfStandard, Template};
 
 use crate::explain;
+use crate::files::expand;
 use crate::groups::{STDIN, group};
 use crate::report::Telling;
 use crate::task::{Action, Checking, Edits, Importing, Making, Paper, Target, Task};
@@ -35,13 +36,16 @@ Examples:
   prakas build summit.txt --format eml --attach-pdf  an e-mail message to newsrooms
   prakas build - --from md --format txt --stdout     a filter
   prakas build out/summit.en.pdf --format docx       from the release that a PDF carries
+  prakas build releases/ --out pub --resume          a folder, without what was made before
+  prakas new office-hours                            a release to be written
   prakas check summit.txt --deny warnings            nothing is written
+  prakas check summit.km.md --fix                    spaces, digits and the order of Khmer characters mended
   prakas import letter.docx --out drafts             a DOCX that somebody sent, as Markdown
   prakas verify archive/*.docx                       whether they still show what they carry
   prakas template > own.typ                          a template to begin another with
   prakas completions bash > prakas.bash              what completes these words in a shell
 
-Exit codes: 0 done, 1 findings that stop, 2 wrong use.";
+Exit codes: 0 done, 1 findings that stop, 2 wrong use, 130 interrupted.";
 
 #[derive(Debug, Parser)]
 #[command(
@@ -104,7 +108,8 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Reading {
-    /// The releases: .txt, .md, .json or .docx files, or PDFs and web pages that Prakas made; `-` is standard input. Files that differ in their language alone, such as
+    /// The releases: .txt, .md, .json or .docx files, or PDFs and web pages that Prakas made; `-` is standard input. Of a folder, its .txt,
+    /// .md and .json files, and those of its folders. Files that differ in their language alone, such as
     /// summit.en.md and summit.km.md, are one release
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -235,11 +240,31 @@ struct Build {
     #[arg(long, conflicts_with_all = ["out", "json"])]
     stdout: bool,
     #[command(flatten)]
+    batch: Batch,
+    #[command(flatten)]
     drawing: Drawing,
     #[command(flatten)]
     setting: Setting,
     #[command(flatten)]
     reading: Reading,
+}
+
+/// About many releases.
+#[derive(Debug, Args)]
+struct Batch {
+    /// Leave releases as they are that were made before with --resume, of the same sources in the same way: also after a run that was
+    /// stopped. What was made is recorded in the folder
+    #[arg(long, conflicts_with_all = ["stdout", "template", "system_fonts"])]
+    resume: bool,
+    /// Make no more releases once one has failed
+    #[arg(long, overrides_with = "keep_going")]
+    fail_fast: bool,
+    /// Make the other releases where one has failed, which is also done where nothing is said
+    #[arg(long, overrides_with = "fail_fast")]
+    keep_going: bool,
+    /// Write over PDFs that have been signed
+    #[arg(long)]
+    replace_signed: bool,
 }
 
 /// About e-mail messages.
@@ -302,7 +327,8 @@ impl Task {
                 (task.telling, task.ui) = (Telling::People(ui), ui);
                 Ok(task)
             }
-            Command::Check(Check { fix, diff, sarif, setting, reading }) => {
+            Command::Check(Check { fix, diff, sarif, setting, mut reading }) => {
+                reading.files = expand(&reading.files, None);
                 let edits = match (fix, diff) {
                     (true, _) => Edits::Made,
                     (false, true) => Edits::Shown,
@@ -317,6 +343,7 @@ impl Task {
             }
             Command::Import(import) => {
                 let Import { to, languages, out, stdout, files, from, deny, json } = import;
+                let files = expand(&files, Some(&out));
                 let target = if stdout { Target::Stdout } else { Target::Folder(out) };
                 let importing = Importing { to, languages: each_once(languages), target };
                 let reading = Reading { files, from, fonts: Vec::new(), system_fonts: false, deny, json };
@@ -332,6 +359,7 @@ impl Task {
             }
             Command::Build(build) => {
                 let mut build = *build;
+                build.reading.files = expand(&build.reading.files, Some(&build.out));
                 let formats = match std::mem::take(&mut build.formats) {
                     none if none.is_empty() => Format::USUAL.to_vec(),
                     formats => formats,
@@ -356,6 +384,9 @@ impl Task {
                     },
                     mail: build.mail.into(),
                     carry: build.carry.unwrap_or_default(),
+                    resumes: build.batch.resume,
+                    stops_at_first: build.batch.fail_fast && !build.batch.keep_going,
+                    replaces_signed: build.batch.replace_signed,
                     target,
                 };
                 Self::new("build", build.reading, ui, Action::Make(Box::new(making)))

@@ -15,6 +15,7 @@
 //! | 0 | done |
 //! | 1 | findings that stop, or files that cannot be read or written |
 //! | 2 | wrong use |
+//! | 130 | somebody interrupted: what was begun was finished, and nothing more begun |
 //!
 //! What is made goes to files, or with `--stdout` to standard output; with `--json` standard output holds one JSON document,
 //! whose form [`Findings`] has. Everything that is said to people goes to standard error.

@@ -28,6 +28,8 @@ pub struct Findings {
     pub releases: usize,
     /// How many releases are not.
     pub failed: usize,
+    /// How many releases had been made before, and were left as they are.
+    pub unchanged: usize,
     /// The files that were written.
     pub files: Vec<String>,
 }
@@ -64,6 +66,8 @@ impl Outcome {
 pub(crate) enum End {
     /// All is well, and these files were written.
     Done(Vec<PathBuf>),
+    /// It was made before, and is as it was.
+    Unchanged,
     /// All is well, and this line says so.
     Told(String),
     /// Its findings stopped it.
@@ -149,6 +153,7 @@ impl Report {
                 self.told.releases += 1;
                 self.say(|_| line);
             }
+            End::Unchanged => self.told.unchanged += 1,
             End::Failed => self.told.failed += 1,
             End::WrongUse => {
                 self.told.failed += 1;
@@ -156,6 +161,11 @@ impl Report {
             }
             End::NotTried => self.not_tried += 1,
         }
+    }
+
+    /// To whom this is told.
+    pub(crate) fn telling(&self) -> Telling {
+        self.telling
     }
 
     /// Whether what was told so far stops the work.
@@ -172,7 +182,9 @@ impl Report {
     /// Ends without a word to people.
     pub(crate) fn finish_quietly(mut self) -> ExitCode {
         self.write_out();
-        if self.is_wrong_use {
+        if terminal::is_interrupted() {
+            ExitCode::from(terminal::INTERRUPTED)
+        } else if self.is_wrong_use {
             ExitCode::from(2)
         } else if self.stops() || self.told.failed > 0 || self.not_tried > 0 {
             ExitCode::FAILURE
@@ -199,7 +211,7 @@ impl Report {
 
     /// One line: what was done, what was not, and what should be looked at.
     fn summary(&self, folder: Option<&Path>, ui: Ui) -> String {
-        let Findings { errors, warnings, releases, failed, .. } = self.told;
+        let Findings { errors, warnings, releases, failed, unchanged, .. } = self.told;
         let mut parts = Vec::new();
         match folder {
             Some(folder) if releases > 0 => parts.push(format!(
@@ -209,6 +221,7 @@ impl Report {
                 ui.choose("in", "ក្នុង"),
                 visible(&folder.display().to_string())
             )),
+            Some(_) if unchanged > 0 => {}
             Some(_) => parts.push(ui.choose("nothing was written", "គ្មានអ្វីត្រូវបានសរសេរទេ").to_owned()),
             None => parts.push(ui.count(releases + failed, Counted::Release)),
         }
@@ -220,6 +233,9 @@ impl Report {
             });
         } else if failed > 0 {
             parts.push(ui.count(failed, Counted::Release) + ui.choose(" failed", " មិនបានសម្រេច"));
+        }
+        if unchanged > 0 {
+            parts.push(ui.count(unchanged, Counted::Release) + ui.choose(" unchanged", " មិនផ្លាស់ប្តូរ"));
         }
         if self.not_tried > 0 {
             parts.push(ui.count(self.not_tried, Counted::Release) + ui.choose(" not tried", " មិនទាន់ធ្វើ"));

@@ -105,6 +105,12 @@ pub(crate) struct Making {
     pub(crate) mail: MailTo,
     /// What the files carry.
     pub(crate) carry: Carry,
+    /// Whether what was made before and is unchanged is left as it is.
+    pub(crate) resumes: bool,
+    /// Whether nothing more is made once a release has failed.
+    pub(crate) stops_at_first: bool,
+    /// Whether signed PDFs are written over.
+    pub(crate) replaces_signed: bool,
     /// Where it goes.
     pub(crate) target: Target,
 }

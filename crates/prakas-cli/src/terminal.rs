@@ -4,12 +4,14 @@
 
 use std::ffi::OsString;
 use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::civil::Date;
 
-use crate::ui::Ui;
+use crate::report::Telling;
+use crate::ui::{Counted, Ui};
 
 /// The most bytes of an answer.
 const LONGEST_ANSWER: u64 = 64 << 10;
@@ -19,6 +21,12 @@ const COLUMNS: usize = 100;
 
 /// The most releases that are made without a progress bar.
 const FEW: usize = 8;
+
+/// The most releases that are made without a line where there is no terminal.
+const MANY: usize = 100;
+
+/// Whether somebody wants the work to end.
+static IS_INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// The arguments of this process, its name first.
 pub(crate) fn arguments() -> impl Iterator<Item = OsString> {
@@ -52,6 +60,25 @@ pub(crate) fn is_stdout_a_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// From now on Ctrl-C, or an end that the system asks for, lets what was begun be finished and begins nothing more; a second one ends the
+/// process at once.
+pub(crate) fn watch_for_interrupts() {
+    // Where it cannot be watched for, the process ends as any does.
+    let _ = ctrlc::set_handler(|| {
+        if IS_INTERRUPTED.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED.into());
+        }
+    });
+}
+
+/// Whether somebody wants the work to end.
+pub(crate) fn is_interrupted() -> bool {
+    IS_INTERRUPTED.load(Ordering::Relaxed)
+}
+
+/// The exit code of a process that was interrupted.
+pub(crate) const INTERRUPTED: u8 = 130;
+
 /// Whether there is somebody who can be asked.
 pub(crate) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
@@ -84,40 +111,67 @@ pub(crate) fn write_out(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// A bar on the terminal while many releases are made; nothing for few, or where there is no terminal.
-pub(crate) struct Progress(Option<ProgressBar>);
+/// A bar on the terminal while many releases are made, lines elsewhere; nothing for few.
+pub(crate) enum Progress {
+    Bar(ProgressBar),
+    /// Where there is no terminal, for people who read it in a log.
+    Lines {
+        ui: Ui,
+        releases: usize,
+        done: AtomicUsize,
+    },
+    None,
+}
 
 impl Progress {
     /// A bar for so many releases.
-    pub(crate) fn new(releases: usize) -> Self {
-        if releases <= FEW || !io::stderr().is_terminal() {
-            return Self(None);
+    pub(crate) fn new(releases: usize, telling: Telling) -> Self {
+        let Telling::People(ui) = telling else { return Self::None };
+        if releases <= FEW {
+            return Self::None;
+        }
+        if !io::stderr().is_terminal() {
+            return Self::Lines { ui, releases, done: AtomicUsize::new(0) };
         }
         let bar = ProgressBar::with_draw_target(u64::try_from(releases).ok(), ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} releases, {eta} left") {
+        let template = ui.choose(
+            "{bar:40} {pos} of {len} releases, {per_sec}, {eta} left",
+            "{bar:40} សេចក្តីប្រកាស {pos} ក្នុងចំណោម {len}, {per_sec}, នៅសល់ {eta}",
+        );
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
         }
-        Self(Some(bar))
+        Self::Bar(bar)
     }
 
     /// One more is done.
     pub(crate) fn step(&self) {
-        if let Some(bar) = &self.0 {
-            bar.inc(1);
+        match self {
+            Self::Bar(bar) => bar.inc(1),
+            Self::Lines { ui, releases, done } => {
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                // A line for each tenth.
+                let tenth = |n: usize| n * 10 / releases;
+                if *releases > MANY && tenth(done) > tenth(done - 1) && done < *releases {
+                    let of = ui.choose("of", "ក្នុងចំណោម");
+                    say(&format!("{} {of} {releases}\n", ui.count(done, Counted::Release)));
+                }
+            }
+            Self::None => {}
         }
     }
 
     /// Does something while the bar is out of the way.
     pub(crate) fn aside<T>(&self, action: impl FnOnce() -> T) -> T {
-        match &self.0 {
-            Some(bar) => bar.suspend(action),
-            None => action(),
+        match self {
+            Self::Bar(bar) => bar.suspend(action),
+            Self::Lines { .. } | Self::None => action(),
         }
     }
 
     /// Takes the bar away.
     pub(crate) fn finish(self) {
-        if let Some(bar) = self.0 {
+        if let Self::Bar(bar) = self {
             bar.finish_and_clear();
         }
     }

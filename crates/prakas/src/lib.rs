@@ -21,6 +21,7 @@
 //! | [`carry`] | what the files carry besides what they show |
 //! | [`mod@export`] | one document, any [`Format`] |
 //! | [`mod@build`] | the whole way in one call |
+//! | [`outline`] | the beginning of a release that is yet to be written |
 
 pub mod build;
 pub mod carry;

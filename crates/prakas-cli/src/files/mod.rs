@@ -3,14 +3,18 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are read and written")]
 
+mod expand;
 mod picture;
 mod read;
+mod record;
 mod write;
 
 use std::io;
 
+pub(crate) use expand::expand;
 pub(crate) use picture::beside;
 pub(crate) use read::{Reader, read};
+pub(crate) use record::{Record, Seen, digest_of_folders, seen};
 pub(crate) use write::{Folder, WriteError, keep_and_replace, write_new};
 
 /// What the system said, as a clause: without the number that Rust puts behind it.

@@ -131,9 +131,8 @@ impl Reader {
 fn cannot_read(name: &str, error: &ReadError) -> Finding {
     let message = format!("`{name}` cannot be read: {}", error.reason());
     match error {
-        ReadError::Folder => {
-            Finding::error(OwnCode::CannotRead, message).hint("name the files in it, such as `folder/*.md`")
-        }
+        ReadError::Folder => Finding::error(OwnCode::CannotRead, message)
+            .hint("there is no .txt, .md or .json file in it: name the files, such as `folder/*.docx`"),
         ReadError::TooLarge(_) => {
             Finding::error(Code::TooLarge.as_str(), message).hint("is this the right file?")
         }

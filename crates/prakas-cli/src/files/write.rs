@@ -16,7 +16,15 @@ pub(crate) struct Folder {
     path: PathBuf,
     /// The real paths of what is read: none of it is replaced.
     inputs: HashSet<PathBuf>,
+    /// Whether a signed PDF may be replaced.
+    replaces_signed: bool,
 }
+
+/// What every digital signature of a PDF has (ISO 32000-2 §12.8.1), and none of our PDFs.
+const BYTE_RANGE: &[u8] = b"/ByteRange";
+
+/// The most bytes of a PDF that are looked through for a signature.
+const MAX_SIGNED: usize = 256 << 20;
 
 /// Why the files of a release were not written.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +40,12 @@ impl Folder {
     pub(crate) fn new<'a>(path: &Path, inputs: impl IntoIterator<Item = &'a PathBuf>) -> Self {
         let real = |file: &PathBuf| if file == Path::new(STDIN) { None } else { file.canonicalize().ok() };
         let inputs = inputs.into_iter().filter_map(real).collect();
-        Self { path: path.to_owned(), inputs }
+        Self { path: path.to_owned(), inputs, replaces_signed: false }
+    }
+
+    /// The same folder, in which signed PDFs are replaced where that is asked for.
+    pub(crate) fn replacing_signed(self, replaces_signed: bool) -> Self {
+        Self { replaces_signed, ..self }
     }
 
     /// Where it is.
@@ -82,6 +95,10 @@ impl Folder {
         match target.canonicalize() {
             Ok(real) if self.inputs.contains(&real) => Err(WriteError::Refused(format!(
                 "`{}` would be written over what it is made from; choose another folder with --out",
+                target.display()
+            ))),
+            Ok(real) if !self.replaces_signed && is_signed(&real) => Err(WriteError::Refused(format!(
+                "`{}` has been signed, and would be written over; choose another folder with --out, or say --replace-signed",
                 target.display()
             ))),
             _ => Ok(target),
@@ -137,7 +154,7 @@ pub(crate) fn write_new<'a>(
     }
     fs::create_dir_all(folder).map_err(|error| cannot(folder, &reason(&error)))?;
     let mut written = Vec::with_capacity(files.len());
-    let (folder, inputs) = (Folder { path: folder.to_owned(), inputs: HashSet::new() }, &files);
+    let (folder, inputs) = (Folder::new(folder, []), &files);
     for (path, bytes) in inputs {
         written.push(folder.write_beside(bytes).map_err(|error| cannot(path, &reason(&error)))?);
     }
@@ -186,6 +203,13 @@ fn copy(file: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Whether a file is a PDF with a digital signature, or one too large to tell.
+fn is_signed(file: &Path) -> bool {
+    let is_pdf = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    let has_signature = |bytes: Vec<u8>| bytes.windows(BYTE_RANGE.len()).any(|part| part == BYTE_RANGE);
+    is_pdf && super::read(file, MAX_SIGNED).map_or(true, has_signature)
 }
 
 fn cannot_write(target: &Path, error: &io::Error) -> WriteError {
@@ -239,6 +263,19 @@ mod tests {
         let refused = Folder::new(parent.path(), []).write([output("a.txt", "a"), output("b.txt", "b")]);
         assert!(matches!(refused, Err(WriteError::Refused(why)) if why.contains("a folder of that name")));
         assert_eq!(names(parent.path()), ["b.txt"]);
+    }
+
+    #[test]
+    fn a_signed_pdf_is_replaced_where_that_is_asked_for() {
+        let parent = tempfile::tempdir().expect("a folder");
+        let signed = "%PDF-1.7 … /Type/Sig/ByteRange[0 1 2 3]";
+        fs::write(parent.path().join("a.pdf"), signed).expect("written");
+        let folder = || Folder::new(parent.path(), []);
+        let refused = folder().write([output("a.txt", "new"), output("a.pdf", "new")]);
+        assert!(matches!(refused, Err(WriteError::Refused(why)) if why.contains("has been signed")));
+        assert_eq!(names(parent.path()), ["a.pdf"]);
+        folder().replacing_signed(true).write([output("a.pdf", "new")]).expect("written");
+        folder().write([output("a.pdf", "newer")]).expect("written");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use prakas::read::Assets;
 use prakas::{
     BuildOptions, DocxOptions, ExportOptions, Fonts, Format, HtmlOptions, Output, PdfOptions, PngOptions,
     Source, Template, TextOptions, Warned, build,
@@ -14,7 +15,7 @@ use super::{each, fonts, house, pictures, template};
 use crate::arguments::{OwnTemplate, Runs};
 use crate::code::OwnCode;
 use crate::confine::{self, Confinement, Made};
-use crate::files::{Folder, Reader, WriteError};
+use crate::files::{self, Folder, Reader, Record, Seen, WriteError, seen};
 use crate::finding::{Finding, Sheets};
 use crate::guard::guard;
 use crate::report::{End, Outcome, Report, cannot_write_out};
@@ -43,12 +44,32 @@ pub(super) fn run(task: &Task, making: &Making, fonts: &Fonts, mut report: Repor
         return report.finish_quietly();
     }
     let sink = match &making.target {
-        Target::Folder(path) => Sink::Folder(Folder::new(path, task.groups.iter().flatten())),
+        Target::Folder(path) => {
+            let folder = Folder::new(path, task.groups.iter().flatten());
+            Sink::Folder(folder.replacing_signed(making.replaces_signed))
+        }
         Target::Stdout => Sink::Stdout,
     };
-    let maker =
-        Maker { task, fonts, options, reader, confinement, sink, is_given_up: AtomicBool::new(false) };
-    each(&task.groups, &mut report, |files| maker.release(files));
+    let record = match record(task, making, &options) {
+        Ok(record) => record,
+        Err(finding) => {
+            report.tell(vec![*finding]);
+            return report.finish_quietly();
+        }
+    };
+    terminal::watch_for_interrupts();
+    let is_given_up = AtomicBool::new(false);
+    let mut maker = Maker { task, fonts, options, reader, confinement, sink, record, is_given_up };
+    each(&task.groups, &mut report, |files| {
+        let outcome = maker.release(files);
+        if making.stops_at_first && outcome.end == End::Failed {
+            maker.is_given_up.store(true, Ordering::Relaxed);
+        }
+        outcome
+    });
+    if let Some(Err(error)) = maker.record.take().map(Record::finish) {
+        report.tell(vec![cannot_record(&error)]);
+    }
     match &maker.sink {
         Sink::Folder(folder) => report.finish(Some(folder.path())),
         Sink::Stdout => report.finish_quietly(),
@@ -74,7 +95,7 @@ fn make_confined(task: &Task, making: &Making, own: &OwnTemplate) -> Result<Made
     options.export.layout.template = Some(Template::new(source.name(), source.text()));
     let reader = Reader::new(task.from).with_stdin(given.stdin);
     let files: Vec<PathBuf> = task.groups.iter().flatten().cloned().collect();
-    Ok(made(task, &fonts, &options, &reader, &files, Some(&source)))
+    Ok(made(task, &fonts, &options, &reader, &files, &pictures(&files), Some(&source)))
 }
 
 /// How a template is confined, where one was given that can be read.
@@ -84,6 +105,25 @@ fn confinement(making: &Making) -> Result<Option<Confinement>, Vec<Finding>> {
     };
     let template = template::read(file)?;
     Ok(Some(Confinement { arguments: arguments.clone(), template, limits: *limits }))
+}
+
+/// The record of what was made before, where that is asked for.
+fn record(task: &Task, making: &Making, options: &BuildOptions) -> Result<Option<Record>, Box<Finding>> {
+    let Target::Folder(folder) = &making.target else { return Ok(None) };
+    if !making.resumes {
+        return Ok(None);
+    }
+    let emblem = options.house.as_ref().and_then(|house| house.emblem.as_ref());
+    let emblem = emblem.map(|emblem| emblem.picture.digest()).unwrap_or_default();
+    let fonts = files::digest_of_folders(&task.fonts.dirs);
+    let told = format!("{options:?} {:?}", task.deny_warnings);
+    let parts = [env!("CARGO_PKG_VERSION"), &told, &emblem, &fonts].map(str::as_bytes);
+    Record::open(folder, &parts).map(Some).map_err(|error| Box::new(cannot_record(&error)))
+}
+
+fn cannot_record(error: &std::io::Error) -> Finding {
+    let message = format!("it cannot be recorded what was made: {}", files::reason(error));
+    Finding::error(OwnCode::CannotWrite, message)
 }
 
 /// A terminal shows text, and is set wrong by anything else.
@@ -138,6 +178,8 @@ struct Maker<'a> {
     reader: Reader,
     confinement: Option<Confinement>,
     sink: Sink,
+    /// What was made before, where that is asked for.
+    record: Option<Record>,
     /// Whether the folder takes no more files: then no more are made.
     is_given_up: AtomicBool,
 }
@@ -147,8 +189,16 @@ impl Maker<'_> {
         if self.is_given_up.load(Ordering::Relaxed) {
             return Outcome { findings: Vec::new(), end: End::NotTried };
         }
+        let (pictures, seen_pictures) = (pictures(files), Seen::default());
+        let key = self.record.as_ref().and_then(|record| Some(record.key(&self.reader.sources(files).ok()?)));
+        if let (Some(record), Some(key)) = (&self.record, &key)
+            && record.unchanged(key, &pictures).is_some()
+        {
+            return Outcome { findings: Vec::new(), end: End::Unchanged };
+        }
+        let assets = seen(&pictures, &seen_pictures);
         let Made { mut findings, outputs } = match &self.confinement {
-            None => made(self.task, self.fonts, &self.options, &self.reader, files, None),
+            None => made(self.task, self.fonts, &self.options, &self.reader, files, &assets, None),
             Some(confinement) => match self.reader.stdin_of(files) {
                 Ok(stdin) => confinement.make(files, stdin),
                 Err(findings) => Made::stopped(findings),
@@ -159,7 +209,17 @@ impl Maker<'_> {
         }
         let end = match (outputs, &self.sink) {
             (None, _) => End::Failed,
-            (Some(made), Sink::Folder(folder)) => self.write(folder, &made, &mut findings),
+            (Some(made), Sink::Folder(folder)) => {
+                let end = self.write(folder, &made, &mut findings);
+                if let (Some(record), Some(key), End::Done(_)) = (&self.record, key, &end) {
+                    let pictures = seen_pictures.lock().map(|seen| seen.clone()).unwrap_or_default();
+                    let files = made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+                    if let Err(error) = record.add(key, pictures, files) {
+                        findings.push(cannot_record(&error));
+                    }
+                }
+                end
+            }
             (Some(made), Sink::Stdout) => write_out(&made, &mut findings),
         };
         Outcome { findings, end }
@@ -191,6 +251,7 @@ fn made(
     options: &BuildOptions,
     reader: &Reader,
     files: &[PathBuf],
+    assets: &Assets<'_>,
     template: Option<&Source>,
 ) -> Made {
     let sources = match reader.sources(files) {
@@ -198,7 +259,7 @@ fn made(
         Err(findings) => return Made::stopped(findings),
     };
     let sheets = Sheets::new(&sources).with_template(template);
-    match build(&sources, &pictures(files), fonts, options) {
+    match build(&sources, assets, fonts, options) {
         Ok(Warned { output, warnings }) => {
             let is_denied = task.deny_warnings && !warnings.is_empty();
             Made { findings: sheets.findings(warnings), outputs: (!is_denied).then_some(output) }

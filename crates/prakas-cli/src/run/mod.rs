@@ -22,7 +22,7 @@ use crate::code::OwnCode;
 use crate::files::beside;
 use crate::finding::Finding;
 use crate::guard::guard;
-use crate::report::{Outcome, Report, Telling, cannot_write_out};
+use crate::report::{End, Outcome, Report, Telling, cannot_write_out};
 use crate::task::{Action, Task};
 use crate::terminal::{self, Progress};
 use crate::ui::Ui;
@@ -96,10 +96,14 @@ fn fonts(options: &FontOptions) -> Result<(Fonts, Vec<Finding>), Vec<Finding>> {
 
 /// Works on every release, and reports each.
 fn each(groups: &[Vec<PathBuf>], report: &mut Report, work: impl Fn(&[PathBuf]) -> Outcome + Sync) {
-    let progress = Progress::new(groups.len());
+    let progress = Progress::new(groups.len(), report.telling());
     for batch in groups.chunks(BATCH) {
         let work = |files: &Vec<PathBuf>| {
-            let outcome = guarded(files, &work);
+            let outcome = if terminal::is_interrupted() {
+                Outcome { findings: Vec::new(), end: End::NotTried }
+            } else {
+                guarded(files, &work)
+            };
             progress.step();
             outcome
         };
@@ -125,7 +129,6 @@ fn pictures(files: &[PathBuf]) -> impl Fn(&str) -> Result<Vec<u8>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::End;
 
     #[test]
     fn a_panic_stops_one_release_alone() {

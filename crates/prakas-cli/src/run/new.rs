@@ -180,7 +180,7 @@ impl Asker {
     }
 
     fn day(&self, today: Date) -> io::Result<Date> {
-        self.ask(self.ui.choose("Day of issue", "ថ្ងៃចេញផ្សាយ"), &today.to_string(), |answer| day(answer))
+        self.ask(self.ui.choose("Day of issue", "ថ្ងៃចេញផ្សាយ"), &today.to_string(), day)
     }
 }
 
