@@ -1,5 +1,7 @@
 //! What helps to write a release: beginning one, mending it, and what findings are about.
 
+#![allow(clippy::disallowed_methods, reason = "the tests run the command on files")]
+
 mod common;
 
 use common::Scene;
