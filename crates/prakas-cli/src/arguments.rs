@@ -16,7 +16,7 @@ use prakas::fonts::FontOptions;
 use prakas::{Carry, Form, Format, ImportForm, Language, MailTo, Mailbox, PageForm, PdfStandard, Template};
 
 use crate::explain;
-use crate::files::expand;
+use crate::files::{Existing, expand};
 use crate::groups::{STDIN, group};
 use crate::report::Telling;
 use crate::task::{Action, Checking, Edits, Importing, Making, Paper, Target, Task};
@@ -321,12 +321,7 @@ impl Task {
             Command::Schema => Ok(Self::print(printed::schema())),
             Command::Completions { shell } => Ok(Self::print(printed::completions(shell))),
             Command::Man { command } => Ok(Self::print(printed::manual(command.as_deref())?)),
-            Command::New(new) => {
-                let mut task = Self::print(Vec::new());
-                task.action = Action::New(new.beginning()?);
-                (task.telling, task.ui) = (Telling::People(ui), ui);
-                Ok(task)
-            }
+            Command::New(new) => Ok(Self::alone(Action::New(new.beginning()?), ui)),
             Command::Check(Check { fix, diff, sarif, setting, mut reading }) => {
                 reading.files = expand(&reading.files, None);
                 let edits = match (fix, diff) {
@@ -386,7 +381,10 @@ impl Task {
                     carry: build.carry.unwrap_or_default(),
                     resumes: build.batch.resume,
                     stops_at_first: build.batch.fail_fast && !build.batch.keep_going,
-                    replaces_signed: build.batch.replace_signed,
+                    existing: match build.batch.replace_signed {
+                        true => Existing::Replaced,
+                        false => Existing::ReplacedUnlessSigned,
+                    },
                     target,
                 };
                 Self::new("build", build.reading, ui, Action::Make(Box::new(making)))
@@ -395,14 +393,19 @@ impl Task {
     }
 
     fn print(text: impl Into<Cow<'static, [u8]>>) -> Self {
+        Self::alone(Action::Print(text.into()), Ui::English)
+    }
+
+    /// What is done without releases.
+    fn alone(action: Action, ui: Ui) -> Self {
         Self {
             groups: Vec::new(),
             from: None,
             fonts: FontOptions::default(),
             deny_warnings: false,
-            telling: Telling::People(Ui::English),
-            ui: Ui::English,
-            action: Action::Print(text.into()),
+            telling: Telling::People(ui),
+            ui,
+            action,
         }
     }
 

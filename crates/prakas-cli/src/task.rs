@@ -9,6 +9,7 @@ use prakas::release::Id;
 use prakas::{Carry, Form, Format, ImportForm, Kind, Language, MailTo, PageForm, PdfStandard};
 
 use crate::arguments::{HouseChoice, OwnTemplate, Runs};
+use crate::files::Existing;
 use crate::report::Telling;
 use crate::ui::Ui;
 
@@ -109,8 +110,8 @@ pub(crate) struct Making {
     pub(crate) resumes: bool,
     /// Whether nothing more is made once a release has failed.
     pub(crate) stops_at_first: bool,
-    /// Whether signed PDFs are written over.
-    pub(crate) replaces_signed: bool,
+    /// What becomes of files that are in the way.
+    pub(crate) existing: Existing,
     /// Where it goes.
     pub(crate) target: Target,
 }

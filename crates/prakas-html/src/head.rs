@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use prakas_document::{Document, EditionWay, Language, Meta, Ways};
+use prakas_document::{Document, Language, Meta, Ways};
 
 use crate::date::iso;
-use crate::ways::own_address;
+use crate::ways::{elsewhere, own_address};
 use crate::writer::{Element, Flow};
 use crate::{href, linked_data};
 
@@ -101,8 +101,7 @@ fn links(flow: &mut Flow<'_>, document: &Document) {
         flow.void(Element::new("link").attr("rel", "canonical").attr("href", href::attribute(address)));
     }
     // Search engines want each edition named by all, itself too; where all have one address there is nothing to tell.
-    let is_other = |way: &EditionWay| way.address.is_some() && way.address != *address;
-    if address.is_some() && editions.iter().any(is_other) {
+    if address.is_some() && editions.iter().any(|way| elsewhere(document, way).is_some()) {
         for (way, address) in editions.iter().filter_map(|way| Some((way, way.address.as_ref()?))) {
             flow.void(
                 Element::new("link")

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::anchor::anchors;
 use crate::date::iso;
 use crate::href;
-use crate::ways::{is_shown, own_address};
+use crate::ways::{elsewhere, is_shown, own_address};
 
 /// A `NewsArticle` (schema.org 29). Its properties stand in the order of these fields.
 #[derive(Debug, Serialize)]
@@ -200,13 +200,11 @@ fn editions(document: &Document) -> Editions {
 }
 
 fn told(document: &Document, way: &EditionWay) -> Translation {
-    let own = document.meta.address.as_ref();
     Translation {
         kind: ARTICLE,
         headline: way.title.clone(),
         in_language: way.language.to_string(),
-        // One address for all editions tells nothing of this one.
-        url: way.address.as_ref().filter(|address| Some(*address) != own).map(ToString::to_string),
+        url: elsewhere(document, way).map(ToString::to_string),
     }
 }
 

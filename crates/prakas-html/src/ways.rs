@@ -14,6 +14,11 @@ pub(crate) fn own_address(document: &Document) -> Option<&Href> {
     address.as_ref().filter(|_| !ways.editions.iter().any(is_of_another))
 }
 
+/// The address of an edition, where it is another than the document's: one address for all editions tells nothing of each.
+pub(crate) fn elsewhere<'w>(document: &Document, way: &'w EditionWay) -> Option<&'w Href> {
+    way.address.as_ref().filter(|address| Some(*address) != document.meta.address.as_ref())
+}
+
 /// Whether the page shows an edition.
 pub(crate) fn is_shown(document: &Document, way: &EditionWay) -> bool {
     document.languages().any(|language| *language == way.language)
@@ -21,9 +26,7 @@ pub(crate) fn is_shown(document: &Document, way: &EditionWay) -> bool {
 
 /// The editions that the page offers; none where there is one alone.
 pub(crate) fn offered(document: &Document) -> Vec<&EditionWay> {
-    let leads = |way: &EditionWay| {
-        way.file.is_some() || way.address.is_some() && way.address != document.meta.address
-    };
+    let leads = |way: &EditionWay| way.file.is_some() || elsewhere(document, way).is_some();
     let ways: Vec<_> =
         document.meta.ways.editions.iter().filter(|way| is_shown(document, way) || leads(way)).collect();
     if ways.len() < 2 { Vec::new() } else { ways }
@@ -53,8 +56,7 @@ fn language<'a>(document: &Document, anchors: &[Anchor], way: &'a EditionWay) ->
         let link = Element::new("a").attr("href", format!("#{}", anchor.part()));
         return link.attr_opt("aria-current", is_alone.then_some("page"));
     }
-    let own = document.meta.address.as_ref();
-    let address = way.address.as_ref().filter(|address| Some(*address) != own).map(href::attribute);
+    let address = elsewhere(document, way).map(href::attribute);
     let address = address.or_else(|| Some(href::file(way.file.as_ref()?).into()));
     Element::new("a").attr("hreflang", way.language.as_str()).attr_opt("href", address)
 }

@@ -15,7 +15,7 @@ pub(crate) use expand::expand;
 pub(crate) use picture::beside;
 pub(crate) use read::{Reader, read};
 pub(crate) use record::{Record, Seen, digest_of_folders, seen};
-pub(crate) use write::{Folder, WriteError, keep_and_replace, write_new};
+pub(crate) use write::{Existing, Folder, WriteError, keep_and_replace};
 
 /// What the system said, as a clause: without the number that Rust puts behind it.
 pub(crate) fn reason(error: &io::Error) -> String {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use prakas::Source;
 use serde::{Deserialize, Serialize};
@@ -82,24 +82,20 @@ impl Record {
         digest(&parts)
     }
 
-    /// The files of a release that was made of the same before, where they are as they were made.
-    pub(crate) fn unchanged(
-        &self,
-        key: &str,
-        picture: impl Fn(&str) -> Result<Vec<u8>, String>,
-    ) -> Option<Vec<PathBuf>> {
-        let line = self.before.get(key)?;
+    /// Whether a release was made of the same before, and its files are as they were made.
+    pub(crate) fn holds(&self, key: &str, picture: impl Fn(&str) -> Result<Vec<u8>, String>) -> bool {
+        let Some(line) = self.before.get(key) else { return false };
         let same_picture = |(name, was): (&String, &Option<String>)| {
             picture(name).ok().map(|bytes| digest(&[&bytes])) == *was
         };
         let same_file = |(name, was): (&String, &String)| {
             read(&self.folder.join(name), MAX_BYTES).is_ok_and(|bytes| digest(&[&bytes]) == *was)
         };
-        if !line.pictures.iter().all(same_picture) || !line.files.iter().all(same_file) {
-            return None;
+        let holds = line.pictures.iter().all(same_picture) && line.files.iter().all(same_file);
+        if holds {
+            self.keep(line.clone());
         }
-        self.keep(line.clone());
-        Some(line.files.keys().map(|name| self.folder.join(name)).collect())
+        holds
     }
 
     /// Remembers what a release was made into.
@@ -109,20 +105,21 @@ impl Record {
     pub(crate) fn add<'a>(
         &self,
         key: String,
-        pictures: BTreeMap<String, Option<String>>,
+        pictures: Seen,
         files: impl Iterator<Item = (&'a str, &'a [u8])>,
     ) -> io::Result<()> {
+        let pictures = pictures.into_inner().unwrap_or_else(PoisonError::into_inner);
         let files = files.map(|(name, bytes)| (name.to_owned(), digest(&[bytes]))).collect();
         let line = Line { from: key, pictures, files };
         let mut text = serde_json::to_string(&line)?;
         text.push('\n');
         self.keep(line);
-        self.now.lock().unwrap_or_else(std::sync::PoisonError::into_inner).file.write_all(text.as_bytes())
+        lock(&self.now).file.write_all(text.as_bytes())
     }
 
     fn keep(&self, line: Line) {
         let Some(name) = line.files.keys().next().cloned() else { return };
-        self.now.lock().unwrap_or_else(std::sync::PoisonError::into_inner).lines.insert(name, line);
+        lock(&self.now).lines.insert(name, line);
     }
 
     /// Writes the record in order: what this run made or left as it was, and what it did not look at.
@@ -130,8 +127,7 @@ impl Record {
     /// # Errors
     /// The record cannot be written; then it is as it was, and holds the same.
     pub(crate) fn finish(self) -> io::Result<()> {
-        let Now { file, mut lines } =
-            self.now.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let Now { file, mut lines } = self.now.into_inner().unwrap_or_else(PoisonError::into_inner);
         drop(file);
         for line in self.before.into_values() {
             if let Some(name) = line.files.keys().next() {
@@ -149,6 +145,11 @@ impl Record {
     }
 }
 
+/// What a mutex holds. A release whose work panicked leaves a line or a picture whole, or none.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Pictures that are had from `picture`, each remembered.
 pub(crate) fn seen<'a>(
     picture: impl Fn(&str) -> Result<Vec<u8>, String> + 'a,
@@ -157,7 +158,7 @@ pub(crate) fn seen<'a>(
     move |name| {
         let had = picture(name);
         let digest = had.as_ref().ok().map(|bytes| digest(&[bytes]));
-        seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(name.to_owned(), digest);
+        lock(seen).insert(name.to_owned(), digest);
         had
     }
 }
@@ -201,12 +202,11 @@ mod tests {
     fn run(folder: &Path, text: &str, ends: bool) -> bool {
         let record = Record::open(folder, &[b"options"]).expect("a record");
         let key = record.key(&sources(text));
-        let is_made = record.unchanged(&key, picture).is_none();
+        let is_made = !record.holds(&key, picture);
         if is_made {
             let pictures = Seen::default();
             let _ = seen(picture, &pictures)("a.png");
             fs::write(folder.join("a.txt"), text).expect("written");
-            let pictures = pictures.into_inner().expect("not poisoned");
             record.add(key, pictures, [("a.txt", text.as_bytes())].into_iter()).expect("recorded");
         }
         if ends {
@@ -245,8 +245,8 @@ mod tests {
         assert!(run(folder.path(), "one", true));
         let record = Record::open(folder.path(), &[b"options"]).expect("a record");
         let key = record.key(&sources("one"));
-        assert!(record.unchanged(&key, |_| Ok(b"another".to_vec())).is_none());
-        assert!(record.unchanged(&key, picture).is_some());
+        assert!(!record.holds(&key, |_| Ok(b"another".to_vec())));
+        assert!(record.holds(&key, picture));
         let other = Record::open(folder.path(), &[b"other options"]).expect("a record");
         assert_ne!(other.key(&sources("one")), key);
     }

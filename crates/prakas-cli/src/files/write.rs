@@ -16,8 +16,18 @@ pub(crate) struct Folder {
     path: PathBuf,
     /// The real paths of what is read: none of it is replaced.
     inputs: HashSet<PathBuf>,
-    /// Whether a signed PDF may be replaced.
-    replaces_signed: bool,
+    existing: Existing,
+}
+
+/// What becomes of files that are in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Existing {
+    /// They stay, and nothing is written.
+    Stays,
+    /// They are replaced, but for PDFs that have been signed.
+    ReplacedUnlessSigned,
+    /// They are replaced.
+    Replaced,
 }
 
 /// What every digital signature of a PDF has (ISO 32000-2 §12.8.1), and none of our PDFs.
@@ -40,12 +50,12 @@ impl Folder {
     pub(crate) fn new<'a>(path: &Path, inputs: impl IntoIterator<Item = &'a PathBuf>) -> Self {
         let real = |file: &PathBuf| if file == Path::new(STDIN) { None } else { file.canonicalize().ok() };
         let inputs = inputs.into_iter().filter_map(real).collect();
-        Self { path: path.to_owned(), inputs, replaces_signed: false }
+        Self { path: path.to_owned(), inputs, existing: Existing::ReplacedUnlessSigned }
     }
 
-    /// The same folder, in which signed PDFs are replaced where that is asked for.
-    pub(crate) fn replacing_signed(self, replaces_signed: bool) -> Self {
-        Self { replaces_signed, ..self }
+    /// The same folder, with another way with files that are in it.
+    pub(crate) fn with_existing(self, existing: Existing) -> Self {
+        Self { existing, ..self }
     }
 
     /// Where it is.
@@ -53,8 +63,8 @@ impl Folder {
         &self.path
     }
 
-    /// Writes the files of one release, in place of those that were there: all of them, or none where one cannot be
-    /// written. Each comes to its name only when the last has all its bytes.
+    /// Writes the files of one release, in place of those that were there if they may be replaced: all of them, or none where one cannot
+    /// be written. Each comes to its name only when the last has all its bytes.
     ///
     /// # Errors
     /// The first thing that went wrong; nothing half-written is left.
@@ -74,7 +84,11 @@ impl Folder {
             written.push(self.write_beside(bytes).map_err(|error| cannot_write(target, &error))?);
         }
         for (file, target) in written.into_iter().zip(&targets) {
-            file.persist(target).map_err(|failed| cannot_write(target, &failed.error))?;
+            let persisted = match self.existing {
+                Existing::Stays => file.persist_noclobber(target),
+                Existing::ReplacedUnlessSigned | Existing::Replaced => file.persist(target),
+            };
+            persisted.map_err(|failed| cannot_write(target, &failed.error))?;
         }
         Ok(targets)
     }
@@ -86,6 +100,12 @@ impl Folder {
             return Err(WriteError::Refused(format!("`{name}` is no name for a file")));
         }
         let target = self.path.join(name);
+        if self.existing == Existing::Stays && target.symlink_metadata().is_ok() {
+            return Err(WriteError::Refused(format!(
+                "`{}` cannot be written: there is a file of that name",
+                target.display()
+            )));
+        }
         if target.is_dir() {
             return Err(WriteError::Refused(format!(
                 "`{}` cannot be written: there is a folder of that name",
@@ -97,10 +117,12 @@ impl Folder {
                 "`{}` would be written over what it is made from; choose another folder with --out",
                 target.display()
             ))),
-            Ok(real) if !self.replaces_signed && is_signed(&real) => Err(WriteError::Refused(format!(
-                "`{}` has been signed, and would be written over; choose another folder with --out, or say --replace-signed",
-                target.display()
-            ))),
+            Ok(real) if self.existing != Existing::Replaced && is_signed(&real) => {
+                Err(WriteError::Refused(format!(
+                    "`{}` has been signed, and would be written over; choose another folder with --out, or say --replace-signed",
+                    target.display()
+                )))
+            }
             _ => Ok(target),
         }
     }
@@ -139,31 +161,6 @@ impl Folder {
     }
 }
 
-/// Writes files that there must not be yet: all of them, or none.
-///
-/// # Errors
-/// Why not, as a sentence.
-pub(crate) fn write_new<'a>(
-    folder: &Path,
-    files: impl Iterator<Item = (&'a str, &'a [u8])>,
-) -> Result<Vec<PathBuf>, String> {
-    let files: Vec<(PathBuf, &[u8])> = files.map(|(name, bytes)| (folder.join(name), bytes)).collect();
-    let cannot = |path: &Path, why: &str| format!("`{}` cannot be written: {why}", path.display());
-    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        return Err(cannot(path, "there is a file of that name"));
-    }
-    fs::create_dir_all(folder).map_err(|error| cannot(folder, &reason(&error)))?;
-    let mut written = Vec::with_capacity(files.len());
-    let (folder, inputs) = (Folder::new(folder, []), &files);
-    for (path, bytes) in inputs {
-        written.push(folder.write_beside(bytes).map_err(|error| cannot(path, &reason(&error)))?);
-    }
-    for (file, (path, _)) in written.into_iter().zip(inputs) {
-        file.persist_noclobber(path).map_err(|failed| cannot(path, &reason(&failed.error)))?;
-    }
-    Ok(files.into_iter().map(|(path, _)| path).collect())
-}
-
 /// Replaces what is in a file, and keeps it as it was beside it, under a name that no file has: `a.md.bak`, or `a.md.2.bak`. Returns
 /// where.
 ///
@@ -173,11 +170,9 @@ pub(crate) fn keep_and_replace(file: &Path, bytes: &[u8]) -> Result<PathBuf, Str
     // What a link leads to is what was read.
     let real = file.canonicalize().map_err(|error| reason(&error))?;
     let parent = real.parent().ok_or("it stands in no folder")?;
-    let mut new =
-        tempfile::Builder::new().prefix(".prakas-").tempfile_in(parent).map_err(|error| reason(&error))?;
-    new.write_all(bytes).and_then(|()| new.flush()).map_err(|error| reason(&error))?;
+    let new = Folder::new(parent, []).write_beside(bytes).map_err(|error| reason(&error))?;
     let rights = real.metadata().map_err(|error| reason(&error))?.permissions();
-    fs::set_permissions(new.path(), rights).map_err(|error| reason(&error))?;
+    fs::set_permissions(&new, rights).map_err(|error| reason(&error))?;
     let copy = copy(&real).map_err(|error| reason(&error))?;
     new.persist(&real).map_err(|failed| reason(&failed.error))?;
     // As it is reached where the file was named, unless that is a link from elsewhere.
@@ -274,7 +269,7 @@ mod tests {
         let refused = folder().write([output("a.txt", "new"), output("a.pdf", "new")]);
         assert!(matches!(refused, Err(WriteError::Refused(why)) if why.contains("has been signed")));
         assert_eq!(names(parent.path()), ["a.pdf"]);
-        folder().replacing_signed(true).write([output("a.pdf", "new")]).expect("written");
+        folder().with_existing(Existing::Replaced).write([output("a.pdf", "new")]).expect("written");
         folder().write([output("a.pdf", "newer")]).expect("written");
     }
 

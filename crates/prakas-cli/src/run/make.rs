@@ -1,5 +1,6 @@
 //! `prakas build`: releases into files.
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,8 +46,7 @@ pub(super) fn run(task: &Task, making: &Making, fonts: &Fonts, mut report: Repor
     }
     let sink = match &making.target {
         Target::Folder(path) => {
-            let folder = Folder::new(path, task.groups.iter().flatten());
-            Sink::Folder(folder.replacing_signed(making.replaces_signed))
+            Sink::Folder(Folder::new(path, task.groups.iter().flatten()).with_existing(making.existing))
         }
         Target::Stdout => Sink::Stdout,
     };
@@ -95,7 +95,8 @@ fn make_confined(task: &Task, making: &Making, own: &OwnTemplate) -> Result<Made
     options.export.layout.template = Some(Template::new(source.name(), source.text()));
     let reader = Reader::new(task.from).with_stdin(given.stdin);
     let files: Vec<PathBuf> = task.groups.iter().flatten().cloned().collect();
-    Ok(made(task, &fonts, &options, &reader, &files, &pictures(&files), Some(&source)))
+    let sources = reader.sources(&files)?;
+    Ok(made(task, &fonts, &options, &sources, &pictures(&files), Some(&source)))
 }
 
 /// How a template is confined, where one was given that can be read.
@@ -121,7 +122,7 @@ fn record(task: &Task, making: &Making, options: &BuildOptions) -> Result<Option
     Record::open(folder, &parts).map(Some).map_err(|error| Box::new(cannot_record(&error)))
 }
 
-fn cannot_record(error: &std::io::Error) -> Finding {
+fn cannot_record(error: &io::Error) -> Finding {
     let message = format!("it cannot be recorded what was made: {}", files::reason(error));
     Finding::error(OwnCode::CannotWrite, message)
 }
@@ -189,34 +190,48 @@ impl Maker<'_> {
         if self.is_given_up.load(Ordering::Relaxed) {
             return Outcome { findings: Vec::new(), end: End::NotTried };
         }
-        let (pictures, seen_pictures) = (pictures(files), Seen::default());
-        let key = self.record.as_ref().and_then(|record| Some(record.key(&self.reader.sources(files).ok()?)));
-        if let (Some(record), Some(key)) = (&self.record, &key)
-            && record.unchanged(key, &pictures).is_some()
-        {
-            return Outcome { findings: Vec::new(), end: End::Unchanged };
-        }
-        let assets = seen(&pictures, &seen_pictures);
-        let Made { mut findings, outputs } = match &self.confinement {
-            None => made(self.task, self.fonts, &self.options, &self.reader, files, &assets, None),
+        let outcome = match &self.confinement {
+            None => self.here(files),
             Some(confinement) => match self.reader.stdin_of(files) {
-                Ok(stdin) => confinement.make(files, stdin),
-                Err(findings) => Made::stopped(findings),
+                Ok(stdin) => self.deliver(confinement.make(files, stdin), |_| Ok(())),
+                Err(findings) => Outcome::failed(findings),
             },
         };
         if self.task.groups.len() > 1 {
             prakas::evict(REMEMBERED);
         }
+        outcome
+    }
+
+    /// Makes a release in this process, unless it is recorded that it was made before.
+    fn here(&self, files: &[PathBuf]) -> Outcome {
+        let sources = match self.reader.sources(files) {
+            Ok(sources) => sources,
+            Err(findings) => return Outcome::failed(findings),
+        };
+        let make = |assets: &Assets<'_>| made(self.task, self.fonts, &self.options, &sources, assets, None);
+        let pictures = pictures(files);
+        let Some(record) = &self.record else {
+            return self.deliver(make(&pictures), |_| Ok(()));
+        };
+        let key = record.key(&sources);
+        if record.holds(&key, &pictures) {
+            return Outcome { findings: Vec::new(), end: End::Unchanged };
+        }
+        let asked_for = Seen::default();
+        let made = make(&seen(&pictures, &asked_for));
+        self.deliver(made, |made| record.add(key, asked_for, named(made)))
+    }
+
+    /// Writes what was made, and remembers it where all of it was written.
+    fn deliver(&self, made: Made, remember: impl FnOnce(&[Output]) -> io::Result<()>) -> Outcome {
+        let Made { mut findings, outputs } = made;
         let end = match (outputs, &self.sink) {
             (None, _) => End::Failed,
             (Some(made), Sink::Folder(folder)) => {
                 let end = self.write(folder, &made, &mut findings);
-                if let (Some(record), Some(key), End::Done(_)) = (&self.record, key, &end) {
-                    let pictures = seen_pictures.lock().map(|seen| seen.clone()).unwrap_or_default();
-                    let files = made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
-                    if let Err(error) = record.add(key, pictures, files) {
-                        findings.push(cannot_record(&error));
-                    }
+                if let End::Done(_) = end {
+                    findings.extend(remember(&made).err().map(|error| cannot_record(&error)));
                 }
                 end
             }
@@ -226,7 +241,7 @@ impl Maker<'_> {
     }
 
     fn write(&self, folder: &Folder, made: &[Output], findings: &mut Vec<Finding>) -> End {
-        match folder.write(made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()))) {
+        match folder.write(named(made)) {
             Ok(written) => End::Done(written),
             Err(WriteError::Refused(message)) => {
                 findings.push(Finding::error(OwnCode::CannotWrite, message));
@@ -244,22 +259,22 @@ impl Maker<'_> {
     }
 }
 
+/// Files with their names.
+fn named(made: &[Output]) -> impl Iterator<Item = (&str, &[u8])> {
+    made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()))
+}
+
 /// Makes the files of a release, or finds why not.
 fn made(
     task: &Task,
     fonts: &Fonts,
     options: &BuildOptions,
-    reader: &Reader,
-    files: &[PathBuf],
+    sources: &[Source],
     assets: &Assets<'_>,
     template: Option<&Source>,
 ) -> Made {
-    let sources = match reader.sources(files) {
-        Ok(sources) => sources,
-        Err(findings) => return Made::stopped(findings),
-    };
-    let sheets = Sheets::new(&sources).with_template(template);
-    match build(&sources, assets, fonts, options) {
+    let sheets = Sheets::new(sources).with_template(template);
+    match build(sources, assets, fonts, options) {
         Ok(Warned { output, warnings }) => {
             let is_denied = task.deny_warnings && !warnings.is_empty();
             Made { findings: sheets.findings(warnings), outputs: (!is_denied).then_some(output) }

@@ -32,42 +32,35 @@ const BATCH: usize = 32;
 
 /// Does what was asked for.
 pub(crate) fn run(task: &Task) -> ExitCode {
+    let report = || Report::new(task.telling, task.deny_warnings);
     match &task.action {
-        Action::Print(text) => return print(text),
-        Action::Make(making) => {
-            if let Some(own @ OwnTemplate { runs: Runs::Here(_), .. }) = &making.template {
-                return make::run_confined(task, making, own);
-            }
+        Action::Print(text) => print(text),
+        Action::Import(importing) => import::run(task, importing, report()),
+        Action::New(beginning) => new::run(task, beginning, report()),
+        Action::Verify => verify::run(task, report()),
+        Action::Check(checking) => {
+            with_fonts(task, report(), |fonts, report| check::run(task, checking, fonts, report))
         }
-        Action::Check(_) | Action::Import(_) | Action::Verify | Action::New(_) => {}
+        Action::Make(making) => match &making.template {
+            Some(own @ OwnTemplate { runs: Runs::Here(_), .. }) => make::run_confined(task, making, own),
+            Some(_) | None => {
+                with_fonts(task, report(), |fonts, report| make::run(task, making, fonts, report))
+            }
+        },
     }
-    let mut report = Report::new(task.telling, task.deny_warnings);
-    if let Action::Import(importing) = &task.action {
-        return import::run(task, importing, report);
-    }
-    if let Action::New(beginning) = &task.action {
-        return new::run(task, beginning, report);
-    }
-    if let Action::Verify = &task.action {
-        return verify::run(task, report);
-    }
-    let fonts = match fonts(&task.fonts) {
+}
+
+/// Does what needs fonts, where they can be had.
+fn with_fonts(task: &Task, mut report: Report, work: impl FnOnce(&Fonts, Report) -> ExitCode) -> ExitCode {
+    match fonts(&task.fonts) {
         Ok((fonts, skipped)) => {
             report.tell(skipped);
-            fonts
+            if report.stops() { report.finish_quietly() } else { work(&fonts, report) }
         }
         Err(findings) => {
             report.tell(findings);
-            return report.finish_quietly();
+            report.finish_quietly()
         }
-    };
-    if report.stops() {
-        return report.finish_quietly();
-    }
-    match &task.action {
-        Action::Check(checking) => check::run(task, checking, &fonts, report),
-        Action::Make(making) => make::run(task, making, &fonts, report),
-        Action::Print(_) | Action::Import(_) | Action::Verify | Action::New(_) => report.finish_quietly(),
     }
 }
 

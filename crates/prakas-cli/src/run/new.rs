@@ -10,7 +10,7 @@ use prakas::{Kind, Language, Outline};
 
 use crate::arguments::day;
 use crate::code::OwnCode;
-use crate::files::write_new;
+use crate::files::{Existing, Folder, WriteError};
 use crate::finding::Finding;
 use crate::report::Report;
 use crate::task::{Beginning, Task};
@@ -38,12 +38,13 @@ pub(super) fn run(task: &Task, beginning: &Beginning, mut report: Report) -> Exi
         .keys()
         .map(|language| (format!("{}.{language}.md", outline.id), outline.markdown(language)))
         .collect();
-    match write_new(&beginning.out, files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()))) {
+    let folder = Folder::new(&beginning.out, []).with_existing(Existing::Stays);
+    match folder.write(files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()))) {
         Ok(written) => {
             let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
             report.say(|ui| told(&names, ui));
         }
-        Err(message) => {
+        Err(WriteError::Refused(message) | WriteError::Folder(message)) => {
             let finding = Finding::error(OwnCode::CannotWrite, message);
             report.tell(vec![finding.hint("give the new one another id: `prakas new another-id`")]);
         }
@@ -87,10 +88,7 @@ fn outline(beginning: &Beginning, asker: &Asker) -> io::Result<Outline> {
         Some(day) => *day,
         None => asker.day(terminal::today())?,
     };
-    let usual = |language: &Language| {
-        if *language == Language::KM { "រាជធានីភ្នំពេញ" } else { "Phnom Penh" }
-    };
-    let places = each(places, ["Place", "ទីកន្លែង"], usual)?;
+    let places = each(places, ["Place", "ទីកន្លែង"], Outline::usual_place)?;
     let issuer = match issuer {
         Some(issuer) => issuer.clone(),
         None => asker.words(asker.ui.choose("Issuer", "ស្ថាប័ន"), ISSUER)?,

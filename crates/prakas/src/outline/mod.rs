@@ -25,6 +25,11 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// The place of issue that is usual in a language.
+    pub fn usual_place(language: &Language) -> &'static str {
+        words(language).place
+    }
+
     /// The file of one edition: Markdown with a comment at each field, in Khmer for the Khmer edition and in English for any other. It is
     /// a draft, and can be built as it is.
     ///
@@ -46,7 +51,7 @@ impl Outline {
     /// ```
     pub fn markdown(&self, language: &Language) -> String {
         let Self { id, kind, issued, issuer, titles, places } = self;
-        let words = if *language == Language::KM { &KHMER } else { &ENGLISH };
+        let words = words(language);
         let title = titles.get(language).map(|title| title.trim()).filter(|title| !title.is_empty());
         let place = places.get(language).map(|place| place.trim()).filter(|place| !place.is_empty());
         let kinds = Kind::ALL.map(Kind::name).join(", ");
@@ -100,6 +105,10 @@ struct Words {
     contact: &'static str,
     /// What stands where the text will.
     body: [&'static str; 2],
+}
+
+fn words(language: &Language) -> &'static Words {
+    if *language == Language::KM { &KHMER } else { &ENGLISH }
 }
 
 const ENGLISH: Words = Words {
