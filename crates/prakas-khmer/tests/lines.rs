@@ -51,6 +51,26 @@ fn sentences_break_between_words() {
     assert_eq!(cut("សេចក្តីប្រកាសព័ត៌មាន"), "សេចក្តីប្រកាស|ព័ត៌មាន");
 }
 
+/// The LSTM breaks none of them.
+#[test]
+fn words_of_the_lexicon_part_where_they_meet() {
+    for parted in ["រាល់|អាហារ", "តាម|នាវាចរណ៍", "តាម|ដំបូង", "សម្រាប់|លក្ខណ៍"]
+    {
+        assert_eq!(cut(&parted.replace('|', "")), parted);
+    }
+}
+
+/// What the LSTM is asked about ends where words of the lexicon meet: what stands beyond changes nothing.
+#[test]
+fn known_neighbours_change_no_break() {
+    for unknown in ["សិប្បកម្មត្បាញសូត្រ", "អ្នកនិពន្ធសម័យមុន", "ឧបករណ៍ភ្លេងពិណពាទ្យ"]
+    {
+        let alone = cut(&format!("ក្រសួង{unknown}កម្ពុជា"));
+        let among = cut(&format!("នៅប្រទេសនិងក្រសួង{unknown}កម្ពុជានិងជប៉ុន"));
+        assert_eq!(among, format!("នៅ|ប្រទេស|និង|{alone}|និង|ជប៉ុន"));
+    }
+}
+
 #[test]
 fn both_spellings_of_a_subscript_ta_are_one_word() {
     assert!(Lexicon::built_in().contains("រដ្ឋមន្ដ្រី"));

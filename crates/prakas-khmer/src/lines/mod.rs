@@ -26,8 +26,9 @@
 //!
 //! A line may break at a place in Khmer text if
 //!
-//! 1. both models of ICU4X, the LSTM and the dictionary, end a word there: they err in different ways;
-//! 2. no word of the [`Lexicon`] goes on across it;
+//! 1. the dictionary model of ICU4X ends a word there, and two words of the [`Lexicon`] meet there, or its LSTM ends a
+//!    word there, too: they err in different ways;
+//! 2. no word of the lexicon goes on across it;
 //! 3. the spelling allows it: no word begins with ៗ or with a silent or shortened final consonant, and none ends with a
 //!    vowel that asks for a consonant;
 //! 4. it does not cut a prefix from its word (អន្តរ|ជាតិ) or a suffix (សុចរិត|ភាព), nor, next to a shifter and with no
@@ -47,7 +48,10 @@
 //! | ICU4X dictionary | 16.1 | .896 |
 //! | ICU4X LSTM | 7.9 | .873 |
 //! | where both agree | 3.1 | .812 |
-//! | this module | 0.87 | .793 |
+//! | this module | 0.92 | .825 |
+//!
+//! The LSTM costs fifty times the dictionary and the lexicon, and in a release four fifths of it are never asked for. Asked
+//! about every break, it left 0.87 wrong and found .793.
 //!
 //! The rules were chosen, and some words left out of the lexicon again, with these same sentences in view, so the last
 //! row is better than other texts will be. No word was taken from them.
