@@ -7,22 +7,15 @@
 // to OUT; with PRAKAS_ACCEPT=1 in the environment, to GOLDENS.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { judge, launch, tools } from "./browser.mjs";
 
-const CACHE = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
-const tools = (variable, name) => createRequire(join(process.env[variable] ?? join(CACHE, name), "x.js"));
-const { chromium } = tools("AXE_DIR", "prakas-axe")("playwright-core");
-
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb", "--font-render-hinting=none", "--hide-scrollbars"];
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDTHS = [320, 1280];
 // Of the pixels of a picture, how many may be off: browsers draw the edges of letters in their own ways.
 const OFF = 0.01;
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+const browser = await launch();
 const [first, ...others] = process.argv.slice(2);
 const faults = first === "--pictures" ? await pictures(...others) : await judged([first, ...others]);
 await browser.close();
@@ -30,7 +23,6 @@ faults.forEach((fault) => console.error(`FAULT ${fault}`));
 process.exit(faults.length ? 1 : 0);
 
 async function judged(files) {
-  const axe = readFileSync(tools("AXE_DIR", "prakas-axe").resolve("axe-core/axe.min.js"), "utf8");
   const faults = [];
   for (const file of files) {
     const address = pathToFileURL(resolve(file)).href;
@@ -51,8 +43,7 @@ async function judged(files) {
         await page.evaluate(() => document.fonts.ready);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (over > 0) faults.push(`${at}: ${over} px too wide`);
-        // The page's own policy forbids it to run anything, axe too: it runs in the world of the tool.
-        const found = await outside(page, axe);
+        const found = await judge(page);
         passes += found.passes.length;
         for (const { id, nodes } of found.violations) faults.push(`${at}: ${id} ${JSON.stringify(nodes.map((node) => node.target))}`);
         await context.close();
@@ -61,19 +52,6 @@ async function judged(files) {
     console.log(`${file}: axe ${passes} passes in 4 views`);
   }
   return faults;
-}
-
-async function outside(page, axe) {
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send("Page.getFrameTree");
-  const { executionContextId: contextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
-  const run = async (expression) => {
-    const { result, exceptionDetails } = await session.send("Runtime.evaluate", { contextId, expression, awaitPromise: true, returnByValue: true });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  };
-  await run(`${axe};0`);
-  return run(`axe.run(document, { preload: false, runOnly: ${JSON.stringify(TAGS)} }).then(({ passes, violations }) => JSON.parse(JSON.stringify({ passes, violations })))`);
 }
 
 async function pictures(goldens, out, ...pages) {

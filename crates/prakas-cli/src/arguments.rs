@@ -2,6 +2,7 @@
 
 mod conflict;
 mod new;
+mod preview;
 mod printed;
 mod template;
 mod values;
@@ -38,6 +39,7 @@ Examples:
   prakas build out/summit.en.pdf --format docx       from the release that a PDF carries
   prakas build releases/ --out pub --resume          a folder, without what was made before
   prakas new office-hours                            a release to be written
+  prakas preview summit.en.md summit.km.md           in the browser, while it is written
   prakas check summit.txt --deny warnings            nothing is written
   prakas check summit.km.md --fix                    spaces, digits and the order of Khmer characters mended
   prakas import letter.docx --out drafts             a DOCX that somebody sent, as Markdown
@@ -69,6 +71,13 @@ enum Command {
     Build(Box<Build>),
     /// Say what is wrong with each release, or should be looked at
     Check(Check),
+    /// Show a release in a browser of this machine while it is being written: its pages, its web page, its text and what is to be said of
+    /// it, renewed as its files are saved
+    ///
+    /// Its address is printed, with a part that nobody can guess; it is answered on this machine alone. Nothing is written: the page
+    /// has a button for each format.
+    #[command(after_help = preview::EXAMPLES)]
+    Preview(preview::Preview),
     /// Read releases from any form, such as a DOCX that somebody has edited, and write them as Markdown, JSON or text
     Import(Import),
     /// Say of a DOCX, a PDF or a web page that Prakas made whether it still shows the release that it carries
@@ -322,6 +331,7 @@ impl Task {
             Command::Completions { shell } => Ok(Self::print(printed::completions(shell))),
             Command::Man { command } => Ok(Self::print(printed::manual(command.as_deref())?)),
             Command::New(new) => Ok(Self::alone(Action::New(new.beginning()?), ui)),
+            Command::Preview(preview) => preview.task(ui),
             Command::Check(Check { fix, diff, sarif, setting, mut reading }) => {
                 reading.files = expand(&reading.files, None);
                 let edits = match (fix, diff) {

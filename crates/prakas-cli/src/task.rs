@@ -40,6 +40,8 @@ pub(crate) struct Task {
 pub(crate) enum Action {
     /// It is said what is found, and mended what can be.
     Check(Checking),
+    /// They are shown in a browser.
+    Preview(Previewing),
     /// They are made into files.
     Make(Box<Making>),
     /// They are written in another form.
@@ -79,6 +81,17 @@ pub(crate) struct Paper {
     pub(crate) languages: Vec<Language>,
     /// Whose paper they are set on.
     pub(crate) house: Option<HouseChoice>,
+}
+
+/// How a release is shown in a browser.
+#[derive(Debug, Clone)]
+pub(crate) struct Previewing {
+    /// What is set, and on which paper.
+    pub(crate) paper: Paper,
+    /// The port; 0 for one that is free.
+    pub(crate) port: u16,
+    /// Whether a browser is opened.
+    pub(crate) opens: bool,
 }
 
 /// What is made of each release.
@@ -176,6 +189,7 @@ impl Task {
             | Action::Import(_)
             | Action::Verify
             | Action::Check(_)
+            | Action::Preview(_)
             | Action::New(_)
             | Action::Print(_) => return None,
         };
@@ -195,11 +209,14 @@ impl Task {
         }
         match (&self.action, self.groups.as_slice()) {
             (Action::Print(_) | Action::New(_), _) => 1,
-            (Action::Make(_), [_]) => {
+            (Action::Make(_) | Action::Preview(_), [_]) => {
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
             }
             (Action::Check(_) | Action::Import(_) | Action::Verify, [_]) => 1,
-            (Action::Make(_) | Action::Check(_) | Action::Import(_) | Action::Verify, _) => 0,
+            (
+                Action::Make(_) | Action::Preview(_) | Action::Check(_) | Action::Import(_) | Action::Verify,
+                _,
+            ) => 0,
         }
     }
 }

@@ -60,6 +60,11 @@ pub(crate) fn is_stdout_a_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Opens this address in the browser that the system has for it. Where there is none, the address was told.
+pub(crate) fn open_in_browser(address: &str) {
+    let _ = open::that_detached(address);
+}
+
 /// From now on Ctrl-C, or an end that the system asks for, lets what was begun be finished and begins nothing more; a second one ends the
 /// process at once.
 pub(crate) fn watch_for_interrupts() {

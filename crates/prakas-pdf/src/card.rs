@@ -64,7 +64,9 @@ const DPI: f64 = 72.0;
 pub fn card(document: &Document, fonts: &Fonts, options: &CardOptions) -> Result<Warned<Vec<u8>>, CardError> {
     let part = part(document, options)?;
     let Warned { output: pages, warnings } = set(document, part, fonts)?;
-    let drawn = pages.pages().first().map(|page| png::draw(page, DPI, Some(&part.title)));
+    let drawn = pages.pages().first().map(|page| {
+        png::draw(page, &png::PngOptions { dpi: DPI, ..png::PngOptions::default() }, Some(&part.title))
+    });
     let output = drawn.unwrap_or_else(|| Err("it has no page".to_owned())).map_err(CardError::Encode)?;
     Ok(Warned { output, warnings })
 }

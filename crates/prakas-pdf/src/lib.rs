@@ -25,7 +25,7 @@
 //!
 //! let pdf = set.output.pdf(&PdfOptions::default())?;
 //! assert!(pdf.starts_with(b"%PDF-1.7"));
-//! let png = set.output.png(0, &PngOptions { dpi: 96.0 })?;
+//! let png = set.output.png(0, &PngOptions { dpi: 96.0, ..Default::default() })?;
 //! assert!(png.starts_with(b"\x89PNG"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

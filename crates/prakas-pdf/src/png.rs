@@ -1,6 +1,8 @@
 //! Page images.
 
-use png::{BitDepth, ColorType, Encoder, EncodingError, PixelDimensions, SrgbRenderingIntent, Unit};
+use png::{
+    BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, SrgbRenderingIntent, Unit,
+};
 use typst::model::Document as _;
 use typst::utils::Scalar;
 use typst_layout::Page;
@@ -13,11 +15,14 @@ use crate::Layout;
 pub struct PngOptions {
     /// Pixels an inch: 150 by default, which gives a page of A4 1240 by 1754 pixels.
     pub dpi: f64,
+    /// Whether the image is made fast instead of small, in half the time: for a screen that shows it once. Its pixels are the
+    /// same.
+    pub fast: bool,
 }
 
 impl Default for PngOptions {
     fn default() -> Self {
-        Self { dpi: 150.0 }
+        Self { dpi: 150.0, fast: false }
     }
 }
 
@@ -62,7 +67,7 @@ impl Layout {
     /// # let document = Document::new(Meta::new("office-hours", "Office hours"), Theme::default(), part);
     /// let layout = layout(&document, &Fonts::bundled(), &LayoutOptions::default())?.output;
     /// for page in 0..layout.page_count() {
-    ///     let png = layout.png(page, &PngOptions { dpi: 300.0 })?;
+    ///     let png = layout.png(page, &PngOptions { dpi: 300.0, ..Default::default() })?;
     ///     assert!(png.starts_with(b"\x89PNG"));
     /// }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -75,7 +80,8 @@ impl Layout {
         if !(options.dpi > 0.0 && pixels(found, options.dpi) <= MAX_PIXELS) {
             return Err(PngError::Resolution(options.dpi));
         }
-        draw(found, options.dpi, self.pages.info().title.as_deref()).map_err(PngError::Encode)
+        let title = self.pages.info().title.as_deref();
+        draw(found, options, title).map_err(PngError::Encode)
     }
 
     /// How many pages may be drawn side by side, one at least, so that no more than [`MAX_PIXELS`] are held at a time.
@@ -97,26 +103,30 @@ fn pixels(page: &Page, dpi: f64) -> f64 {
 }
 
 /// A page as a PNG image of this resolution, its pixels laid on white.
-pub(crate) fn draw(page: &Page, dpi: f64, title: Option<&str>) -> Result<Vec<u8>, String> {
-    let options = RenderOptions { pixel_per_pt: Scalar::new(dpi / 72.0), ..RenderOptions::default() };
-    let pixels = typst_render::render(page, &options);
+pub(crate) fn draw(page: &Page, options: &PngOptions, title: Option<&str>) -> Result<Vec<u8>, String> {
+    let rendering =
+        RenderOptions { pixel_per_pt: Scalar::new(options.dpi / 72.0), ..RenderOptions::default() };
+    let pixels = typst_render::render(page, &rendering);
     let size = (pixels.width(), pixels.height());
-    encode(pixels.data(), size, dpi, title).map_err(|error| error.to_string())
+    encode(pixels.data(), size, options, title).map_err(|error| error.to_string())
 }
 
 /// Writes pixels of premultiplied red, green, blue and alpha as a PNG without alpha.
 fn encode(
     pixels: &[u8],
     (width, height): (u32, u32),
-    dpi: f64,
+    options: &PngOptions,
     title: Option<&str>,
 ) -> Result<Vec<u8>, EncodingError> {
     let mut png = Vec::new();
     let mut encoder = Encoder::new(&mut png, width, height);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
+    if options.fast {
+        encoder.set_compression(Compression::Fast);
+    }
     encoder.set_source_srgb(SrgbRenderingIntent::Perceptual);
-    let density = per_metre(dpi);
+    let density = per_metre(options.dpi);
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: density, yppu: density, unit: Unit::Meter }));
     if let Some(title) = title {
         encoder.add_itxt_chunk("Title".to_owned(), title.to_owned())?;

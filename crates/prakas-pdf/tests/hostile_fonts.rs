@@ -103,7 +103,7 @@ fn outcome(document: &Document, font: &[u8], name: &str) -> &'static str {
     let Ok(set) = layout(document, &loaded.fonts, &LayoutOptions::default()) else {
         return "refused while setting";
     };
-    let image = set.output.png(0, &PngOptions { dpi: 40.0 }).is_ok();
+    let image = set.output.png(0, &PngOptions { dpi: 40.0, ..Default::default() }).is_ok();
     let [archival, plain] = [PdfStandard::Archival, PdfStandard::Plain]
         .map(|standard| set.output.pdf(&PdfOptions { standard }).is_ok());
     match (image, archival, plain) {

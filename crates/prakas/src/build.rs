@@ -20,6 +20,8 @@ use crate::ways;
 pub struct BuildOptions {
     /// The formats, each made of every edition.
     pub formats: Vec<Format>,
+    /// Formats that are made of each edition at another time: pages lead to them as to those of this call.
+    pub beside: Vec<Format>,
     /// The editions; all of them where none is named.
     pub languages: Vec<Language>,
     /// Whether the formats for paper ([`Format::is_for_paper`]) are made once, with all editions one after the other, the Khmer
@@ -38,6 +40,7 @@ impl Default for BuildOptions {
     fn default() -> Self {
         Self {
             formats: Format::USUAL.to_vec(),
+            beside: Vec::new(),
             languages: Vec::new(),
             bilingual: false,
             house: None,
@@ -195,7 +198,11 @@ fn export_each(
     let (for_paper, others): (Vec<Format>, Vec<Format>) =
         options.formats.iter().partition(|format| together.is_some() && format.is_for_paper());
     #[cfg(feature = "html")]
-    ways::tell(&mut documents, release, &for_paper, &others);
+    {
+        let missing = options.beside.iter().filter(|format| !options.formats.contains(format));
+        let each: Vec<Format> = others.iter().chain(missing).copied().collect();
+        ways::tell(&mut documents, release, &for_paper, &each);
+    }
     for document in documents.iter_mut().chain(&mut together) {
         options.carry.load(document, release, sources);
     }

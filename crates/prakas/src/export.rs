@@ -484,7 +484,8 @@ mod tests {
     fn each_format_says_why_it_cannot_be_made() {
         let mut document = document("🤝");
         document.meta.issued = Some(jiff::civil::date(2021, 10, 27));
-        let options = ExportOptions { png: PngOptions { dpi: 1e9 }, ..ExportOptions::default() };
+        let options =
+            ExportOptions { png: PngOptions { dpi: 1e9, ..Default::default() }, ..ExportOptions::default() };
         let stopped = export(&document, &PICTURES, &Fonts::bundled(), &options).expect_err("two that fail");
         let errors = stopped.into_findings().into_iter().filter(|it| it.severity == Severity::Error);
         let errors: Vec<(Code, String)> = errors.map(|it| (it.code, it.message)).collect();

@@ -53,6 +53,7 @@ pub use prakas_fonts::Fonts;
 pub use build::{BuildOptions, Output, Proof, build, file_names, proof, publish};
 pub use carry::Carry;
 pub use check::check;
+pub use compose::autonym;
 pub use explain::{Explanation, explanation};
 #[cfg(all(feature = "html", feature = "text"))]
 pub use export::MailTo;

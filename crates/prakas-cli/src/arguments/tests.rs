@@ -7,7 +7,12 @@ pub(super) fn parse(line: &str) -> Result<Task, clap::Error> {
 pub(super) fn making(line: &str) -> Making {
     match parse(line).expect(line).action {
         Action::Make(making) => *making,
-        Action::Check(_) | Action::Import(_) | Action::Verify | Action::New(_) | Action::Print(_) => {
+        Action::Check(_)
+        | Action::Preview(_)
+        | Action::Import(_)
+        | Action::Verify
+        | Action::New(_)
+        | Action::Print(_) => {
             unreachable!("{line} is a build")
         }
     }

@@ -7,14 +7,16 @@ mod expand;
 mod picture;
 mod read;
 mod record;
+mod watch;
 mod write;
 
 use std::io;
 
 pub(crate) use expand::expand;
-pub(crate) use picture::beside;
+pub(crate) use picture::{beside, pictures_folder};
 pub(crate) use read::{Reader, read};
 pub(crate) use record::{Record, Seen, digest_of_folders, seen};
+pub(crate) use watch::Watch;
 pub(crate) use write::{Existing, Folder, WriteError, keep_and_replace};
 
 /// What the system said, as a clause: without the number that Rust puts behind it.

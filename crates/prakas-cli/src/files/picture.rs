@@ -1,11 +1,16 @@
 //! Pictures: files beside the file that names them, or below its folder.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use prakas::document::Picture;
 
 use super::read::read;
 use super::reason;
+
+/// The folder of the pictures that a release's files name. The files are of one folder.
+pub(crate) fn pictures_folder(files: &[PathBuf]) -> &Path {
+    files.first().and_then(|file| file.parent()).unwrap_or(Path::new(""))
+}
 
 /// Finds the pictures that a file in this folder names. None is taken from outside the folder, whether by the name or by a
 /// link.

@@ -147,9 +147,10 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
         Some(width) => TextOptions { width: Some(width) },
         None => TextOptions::default(),
     };
-    let png = making.dpi.map(|dpi| PngOptions { dpi: dpi.into() }).unwrap_or_default();
+    let png = making.dpi.map(|dpi| PngOptions { dpi: dpi.into(), ..Default::default() }).unwrap_or_default();
     Ok(BuildOptions {
         formats: making.formats.clone(),
+        beside: Vec::new(),
         languages: making.paper.languages.clone(),
         bilingual: making.bilingual,
         house,

@@ -7,10 +7,11 @@ mod import;
 mod make;
 mod names;
 mod new;
+mod preview;
 mod template;
 mod verify;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use prakas::Fonts;
@@ -19,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::arguments::{OwnTemplate, Runs};
 use crate::code::OwnCode;
-use crate::files::beside;
+use crate::files::{beside, pictures_folder};
 use crate::finding::Finding;
 use crate::guard::guard;
 use crate::report::{End, Outcome, Report, Telling, cannot_write_out};
@@ -40,6 +41,9 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         Action::Verify => verify::run(task, report()),
         Action::Check(checking) => {
             with_fonts(task, report(), |fonts, report| check::run(task, checking, fonts, report))
+        }
+        Action::Preview(previewing) => {
+            with_fonts(task, report(), |fonts, report| preview::run(task, previewing, fonts, report))
         }
         Action::Make(making) => match &making.template {
             Some(own @ OwnTemplate { runs: Runs::Here(_), .. }) => make::run_confined(task, making, own),
@@ -116,11 +120,13 @@ fn guarded(files: &[PathBuf], work: impl Fn(&[PathBuf]) -> Outcome) -> Outcome {
 
 /// The pictures that a release's files name. They are of one folder.
 fn pictures(files: &[PathBuf]) -> impl Fn(&str) -> Result<Vec<u8>, String> {
-    beside(files.first().and_then(|file| file.parent()).unwrap_or(Path::new("")))
+    beside(pictures_folder(files))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]

@@ -70,7 +70,7 @@ fn pages_are_what_they_would_be_without() {
         assert_eq!(plain.page_count(), carrying.page_count());
         let png = |layout: &crate::Layout| {
             (0..layout.page_count())
-                .map(|i| layout.png(i, &crate::PngOptions { dpi: 40.0 }))
+                .map(|i| layout.png(i, &crate::PngOptions { dpi: 40.0, ..Default::default() }))
                 .collect::<Vec<_>>()
         };
         assert!(png(&plain) == png(&carrying));

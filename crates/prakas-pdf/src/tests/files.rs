@@ -262,14 +262,17 @@ fn what_typst_refuses_is_said_plainly() {
 #[test]
 fn page_images_have_their_limits() {
     let layout = set(&summit());
-    let png = layout.png(1, &PngOptions { dpi: 72.0 }).expect("an image");
+    let png = layout.png(1, &PngOptions { dpi: 72.0, ..Default::default() }).expect("an image");
     let image = image::load_from_memory(&png).expect("a PNG");
     assert_eq!((image.width(), image.height()), (595, 842));
     let pages = layout.page_count();
     assert_eq!(layout.png(pages, &PngOptions::default()), Err(PngError::NoPage { page: pages, pages }));
     for dpi in [0.0, -1.0, f64::INFINITY, 1e9] {
-        assert_eq!(layout.png(0, &PngOptions { dpi }), Err(PngError::Resolution(dpi)));
+        assert_eq!(layout.png(0, &PngOptions { dpi, ..Default::default() }), Err(PngError::Resolution(dpi)));
     }
-    assert!(matches!(layout.png(0, &PngOptions { dpi: f64::NAN }), Err(PngError::Resolution(_))));
-    assert!(layout.png(0, &PngOptions { dpi: 1e-6 }).is_ok());
+    assert!(matches!(
+        layout.png(0, &PngOptions { dpi: f64::NAN, ..Default::default() }),
+        Err(PngError::Resolution(_))
+    ));
+    assert!(layout.png(0, &PngOptions { dpi: 1e-6, ..Default::default() }).is_ok());
 }

@@ -13,7 +13,7 @@ use super::{runs, set, warned};
 use crate::{Layout, PngError, PngOptions, SvgError, SvgOptions, evict};
 
 fn png(layout: &Layout, page: usize, dpi: f64) -> Vec<u8> {
-    layout.png(page, &PngOptions { dpi }).expect("an image")
+    layout.png(page, &PngOptions { dpi, ..Default::default() }).expect("an image")
 }
 
 fn svg(layout: &Layout, page: usize) -> String {
@@ -54,8 +54,11 @@ fn page_images_say_their_resolution_and_title() {
 #[test]
 fn images_too_large_to_be_held_are_refused() {
     let layout = set(&summit());
-    assert_eq!(layout.png(0, &PngOptions { dpi: 1300.0 }), Err(PngError::Resolution(1300.0)));
-    let at_once = |dpi: f64| layout.pngs_at_once(&PngOptions { dpi });
+    assert_eq!(
+        layout.png(0, &PngOptions { dpi: 1300.0, ..Default::default() }),
+        Err(PngError::Resolution(1300.0))
+    );
+    let at_once = |dpi: f64| layout.pngs_at_once(&PngOptions { dpi, ..Default::default() });
     assert_eq!([1200.0, 300.0, 1e9].map(at_once), [1, 16, 1]);
 }
 
@@ -203,4 +206,14 @@ fn png_and_svg_show_the_same_page() {
             assert!(off * 50 < ink, "{off} pixels of {ink} are off on page {page}");
         }
     }
+}
+
+#[test]
+fn an_image_that_is_made_fast_has_the_same_pixels() {
+    let layout = set(&summit());
+    let pixels = |fast| {
+        let png = layout.png(0, &PngOptions { dpi: 40.0, fast }).expect("an image");
+        image::load_from_memory(&png).expect("a PNG").into_rgb8()
+    };
+    assert_eq!(pixels(true), pixels(false));
 }

@@ -80,6 +80,17 @@ pub(crate) fn labels(language: &Language) -> Option<&'static Labels> {
     KNOWN.into_iter().find(|(known, _)| known.primary() == language.primary()).map(|(_, labels)| labels)
 }
 
+/// What a language calls itself, where labels are known in it.
+///
+/// ```
+/// use prakas::{Language, autonym};
+///
+/// assert_eq!(autonym(&Language::KM), Some("ភាសាខ្មែរ"));
+/// ```
+pub fn autonym(language: &Language) -> Option<&'static str> {
+    labels(language).map(|labels| labels.language)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

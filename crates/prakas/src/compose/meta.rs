@@ -3,7 +3,7 @@
 use prakas_document::reading::plain_text;
 use prakas_document::{Change, ChangeKind, EditionWay, Href, Language, Mailbox, Meta, Ways};
 
-use super::labels::labels;
+use super::labels::autonym;
 use super::{Setting, description, foot, names, permalink, plain};
 use crate::release::{Contact, Localized, Release, Status};
 
@@ -78,7 +78,7 @@ fn ways(setting: &Setting<'_>) -> Ways {
         .iter()
         .map(|(language, edition)| EditionWay {
             language: language.clone(),
-            name: labels(language).map_or_else(|| language.to_string(), |labels| labels.language.to_owned()),
+            name: autonym(language).unwrap_or(language.as_str()).to_owned(),
             title: plain(&edition.title),
             is_unofficial: edition.unofficial,
             address: permalink::address_in(setting, language),

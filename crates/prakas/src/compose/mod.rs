@@ -28,6 +28,8 @@ use crate::house::House;
 use crate::release::{Contact, Edition, Issuer, Localized, Release};
 use labels::{KNOWN, Labels, labels};
 
+pub use labels::autonym;
+
 /// One edition on its way to paper: all that head and foot look at.
 #[derive(Clone, Copy)]
 struct Setting<'a> {
