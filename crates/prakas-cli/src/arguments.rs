@@ -1,5 +1,7 @@
 //! The command line, and the one validated [`Task`] that it becomes.
 
+mod build;
+mod check;
 mod conflict;
 mod new;
 mod preview;
@@ -12,20 +14,23 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
-use prakas::{Carry, Form, Format, ImportForm, Language, MailTo, Mailbox, PageForm, PdfStandard, Template};
+use prakas::{Form, House, ImportForm, Language, Template};
 
+use crate::config::{self, Config};
 use crate::explain;
-use crate::files::{Existing, expand};
+use crate::files::{config_at, config_of, expand};
+use crate::finding::Finding;
 use crate::groups::{STDIN, group};
 use crate::report::Telling;
-use crate::task::{Action, Checking, Edits, Importing, Making, Paper, Target, Task};
+use crate::task::{Action, Importing, Paper, Target, Task};
 use crate::ui::Ui;
-use template::Drawing;
+use build::Build;
+use check::Check;
 pub(crate) use template::{OwnTemplate, Runs};
 pub(crate) use values::{HouseChoice, day};
-use values::{assets, carry, form, format, house, import_form, mailbox, pdf_standard};
+use values::{form, house, import_form};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -93,6 +98,13 @@ enum Command {
         /// The code that stands in brackets, such as missing-title
         code: Option<String>,
     },
+    /// Show what holds for `build` with these arguments, and why: what was typed, what the nearest prakas.toml says, or nothing
+    ///
+    /// It is printed as prakas.toml would have it. That file is looked for beside FILE and in the folders above it; each long option of
+    /// build, check and preview may stand in it by its name, `[houses]` names houses with their files, and `no-break` lists words that no
+    /// line may break in. What is typed wins.
+    #[command(mut_arg("files", |files| files.required(false)))]
+    Config(Box<Build>),
     /// Print the built-in typst template, from which another may begin
     #[command(long_about = template::ABOUT)]
     Template,
@@ -145,26 +157,8 @@ struct Setting {
     #[arg(long = "lang", value_name = "LANGS", value_delimiter = ',', value_parser = str::parse::<Language>)]
     languages: Vec<Language>,
     /// Set the releases on this house's paper: the id of a house that is built in, or a TOML file
-    #[arg(long, value_name = "ID|FILE.toml", value_parser = house)]
+    #[arg(long, value_name = "ID|FILE.toml", value_parser = |value: &str| Ok::<_, String>(house(value)))]
     house: Option<HouseChoice>,
-}
-
-#[derive(Debug, Args)]
-struct Check {
-    /// Mend what can be mended safely, such as spaces, the order of Khmer characters and digits of two kinds: each change is shown,
-    /// and the file as it was is kept beside it, as FILE.bak
-    #[arg(long)]
-    fix: bool,
-    /// Show what --fix would change, and change nothing
-    #[arg(long, conflicts_with = "fix")]
-    diff: bool,
-    /// Write the findings to standard output as SARIF 2.1.0, for editors and code hosts
-    #[arg(long, conflicts_with = "json")]
-    sarif: bool,
-    #[command(flatten)]
-    setting: Setting,
-    #[command(flatten)]
-    reading: Reading,
 }
 
 #[derive(Debug, Args)]
@@ -208,103 +202,106 @@ struct Verify {
     json: bool,
 }
 
-#[derive(Debug, Args)]
-struct Build {
-    /// Make these formats alone, with commas between them: pdf, docx, html and txt, which are made where none is named; eml, an
-    /// e-mail message; png and svg, a picture of each page; card, a picture of 1200 by 630 pixels for social media
-    #[arg(long = "format", value_name = "FORMATS", value_delimiter = ',', value_parser = format())]
-    formats: Vec<Format>,
-    /// Make PDF, DOCX and pictures of pages once, with all editions one after the other, the Khmer one first
-    #[arg(long)]
-    bilingual: bool,
-    /// Write the files into this folder, which is made where there is none
-    #[arg(long, value_name = "DIR", default_value = "out")]
-    out: PathBuf,
-    /// Columns of plain text, at least 20; 0 puts each paragraph on one line [default: 72]
-    #[arg(long, value_name = "N")]
-    width: Option<usize>,
-    /// The standard that PDFs keep. `archival` is a-3a with ua-1, and leaves a draft without a date plain; the others are kept, or
-    /// there is no file. All with `a` at their end are made with ua-1 where the two agree; a-1…, a-2… and a-4 hold no attachments
-    #[arg(long, value_name = "NAME", value_parser = pdf_standard(), default_value = "archival")]
-    pdf_standard: PdfStandard,
-    /// Pixels an inch of PNG pages, 10 to 1200 [default: 150]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(10..=1200))]
-    dpi: Option<u16>,
-    /// Leave fonts out of DOCX and web pages: smaller files, which show other fonts where a reader lacks these
-    #[arg(long)]
-    no_embed_fonts: bool,
-    /// Make the web page's article alone, with class names and without styles, for a page of somebody else's
-    #[arg(long)]
-    fragment: bool,
-    /// Make the web page with its style sheet and fonts as files in this folder beside it, for a site: pages share them
-    #[arg(long, value_name = "DIR", value_parser = assets, conflicts_with_all = ["fragment", "stdout"])]
-    assets: Option<String>,
-    #[command(flatten)]
-    mail: Mail,
-    /// What PDF, DOCX and web page carry: the whole release, which may hold more than it shows; the release and the files that it was
-    /// read from; what it shows alone; or nothing [default: release]
-    #[arg(long, value_name = "WHAT", value_parser = carry())]
-    carry: Option<Carry>,
-    /// Write to standard output: one format of one edition of one release, and one page where pages are files
-    #[arg(long, conflicts_with_all = ["out", "json"])]
-    stdout: bool,
-    #[command(flatten)]
-    batch: Batch,
-    #[command(flatten)]
-    drawing: Drawing,
-    #[command(flatten)]
-    setting: Setting,
-    #[command(flatten)]
-    reading: Reading,
-}
-
-/// About many releases.
-#[derive(Debug, Args)]
-struct Batch {
-    /// Leave releases as they are that were made before with --resume, of the same sources in the same way: also after a run that was
-    /// stopped. What was made is recorded in the folder
-    #[arg(long, conflicts_with_all = ["stdout", "template", "system_fonts"])]
-    resume: bool,
-    /// Make no more releases once one has failed
-    #[arg(long, overrides_with = "keep_going")]
-    fail_fast: bool,
-    /// Make the other releases where one has failed, which is also done where nothing is said
-    #[arg(long, overrides_with = "fail_fast")]
-    keep_going: bool,
-    /// Write over PDFs that have been signed
-    #[arg(long)]
-    replace_signed: bool,
-}
-
-/// About e-mail messages.
-#[derive(Debug, Args)]
-struct Mail {
-    /// Who sends an e-mail message, such as `Press Office <press@example.org>` [default: the first contact with a mailbox]
-    #[arg(long, value_name = "MAILBOX", value_parser = mailbox)]
-    mail_from: Option<Mailbox>,
-    /// To whom an e-mail message goes; may be given several times
-    #[arg(long, value_name = "MAILBOX", value_parser = mailbox)]
-    mail_to: Vec<Mailbox>,
-    /// Let the PDF come with an e-mail message
-    #[arg(long)]
-    attach_pdf: bool,
-}
-
-impl From<Mail> for MailTo {
-    fn from(Mail { mail_from: from, mail_to: to, attach_pdf }: Mail) -> Self {
-        Self { from, to, attach_pdf }
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Deny {
     Warnings,
 }
 
-impl Paper {
-    fn new(setting: Setting) -> Self {
-        Self { languages: each_once(setting.languages), house: setting.house }
+/// Which prakas.toml holds.
+#[derive(Debug, Args)]
+struct Configured {
+    /// Let this prakas.toml hold, and not the nearest one
+    #[arg(long, value_name = "FILE.toml", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Let no prakas.toml hold
+    #[arg(long)]
+    no_config: bool,
+}
+
+impl Setting {
+    /// Which editions are set, and on which paper.
+    fn paper(self, command: &str, config: Option<&Config>) -> Result<Paper, clap::Error> {
+        let houses = config.map(|config| config.houses.clone()).unwrap_or_default();
+        let house = match self.house {
+            Some(HouseChoice::Named(name)) => match houses.iter().find(|(known, _)| *known == name) {
+                Some((_, file)) => Some(HouseChoice::File(file.clone())),
+                None => return Err(wrong_use(command, ErrorKind::InvalidValue, &no_house(&name, &houses))),
+            },
+            house => house,
+        };
+        let no_break = config.map(|config| config.no_break.clone()).unwrap_or_default();
+        Ok(Paper { languages: each_once(self.languages), house, houses: files_of(houses), no_break })
     }
+}
+
+fn files_of(houses: Vec<(String, PathBuf)>) -> Vec<PathBuf> {
+    houses.into_iter().map(|(_, file)| file).collect()
+}
+
+/// What is said of a name that no house has.
+fn no_house(name: &str, houses: &[(String, PathBuf)]) -> String {
+    let built_in: Vec<_> = House::known().into_iter().map(|house| house.id.to_string()).collect();
+    let own: Vec<_> = houses.iter().map(|(name, _)| name.as_str()).collect();
+    let own = if own.is_empty() { String::new() } else { format!("; in prakas.toml: {}", own.join(", ")) };
+    format!(
+        "there is no house `{name}`; built in: {}{own}; the name of a house's own file ends in .toml",
+        built_in.join(", ")
+    )
+}
+
+impl Arguments {
+    fn read(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        Self::from_arg_matches(matches).map_err(|error| error.format(&mut Self::command()))
+    }
+
+    /// The task of telling these findings.
+    fn stopped(self, findings: Vec<Finding>, locale: Ui) -> Task {
+        let ui = self.ui_lang.unwrap_or(locale);
+        let telling = match &self.command {
+            Command::Check(check) if check.sarif => Telling::Sarif,
+            command if command.reading().is_some_and(|reading| reading.json) => Telling::Json,
+            _ => Telling::People(ui),
+        };
+        Task { telling, ..Task::alone(Action::Stop(findings), ui) }
+    }
+}
+
+impl Command {
+    /// What is read, where a prakas.toml may hold for it.
+    fn reading(&self) -> Option<&Reading> {
+        self.configured().map(|(_, reading)| reading)
+    }
+
+    fn configured(&self) -> Option<(&Configured, &Reading)> {
+        match self {
+            Self::Build(build) | Self::Config(build) => Some((&build.configured, &build.reading)),
+            Self::Check(check) => Some((&check.configured, &check.reading)),
+            Self::Preview(preview) => Some((&preview.configured, &preview.reading)),
+            Self::Import(_)
+            | Self::Verify(_)
+            | Self::New(_)
+            | Self::Explain { .. }
+            | Self::Template
+            | Self::Schema
+            | Self::Completions { .. }
+            | Self::Man { .. } => None,
+        }
+    }
+
+    /// The prakas.toml that holds, where one does.
+    fn config(&self) -> Option<Result<Option<Config>, Vec<Finding>>> {
+        let (configured, reading) = self.configured().filter(|(configured, _)| !configured.no_config)?;
+        let options = config::options(&Arguments::command());
+        Some(match &configured.config {
+            Some(path) => config_at(path, &options).map(Some),
+            None => config_of(&expand(&reading.files, None), &options),
+        })
+    }
+}
+
+/// The arguments of the command that was given.
+fn given(matches: &ArgMatches) -> &ArgMatches {
+    matches.subcommand().map_or(matches, |(_, given)| given)
 }
 
 impl Task {
@@ -316,36 +313,38 @@ impl Task {
         arguments: impl IntoIterator<Item = OsString>,
         locale: Ui,
     ) -> Result<Self, clap::Error> {
-        let matches = Arguments::command().try_get_matches_from(arguments)?;
-        let parsed =
-            Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut Arguments::command()))?;
+        let arguments: Vec<OsString> = arguments.into_iter().collect();
+        let mut matches = Arguments::command().try_get_matches_from(&arguments)?;
+        let mut parsed = Arguments::read(&matches)?;
+        let config = match parsed.command.config().transpose() {
+            Ok(config) => config.flatten(),
+            Err(findings) => return Ok(parsed.stopped(findings, locale)),
+        };
+        if let Some(config) = &config {
+            matches = match config::apply(config, Arguments::command, &arguments) {
+                Ok(matches) => matches,
+                Err(findings) => return Ok(parsed.stopped(findings, locale)),
+            };
+            parsed = Arguments::read(&matches)?;
+        }
         let ui = parsed.ui_lang.unwrap_or(locale);
+        let config = config.as_ref();
         match parsed.command {
             Command::Explain { code: None } => Ok(Self::print(explain::list(ui).into_bytes())),
             Command::Explain { code: Some(code) } => match explain::one(&code, ui) {
                 Some(told) => Ok(Self::print(told.into_bytes())),
                 None => Err(wrong_use("explain", ErrorKind::InvalidValue, &no_code(&code))),
             },
+            Command::Config(_) => {
+                Ok(Self::print(config::show(config, &Arguments::command(), given(&matches)).into_bytes()))
+            }
             Command::Template => Ok(Self::print(Template::OFFICIAL.as_bytes())),
             Command::Schema => Ok(Self::print(printed::schema())),
             Command::Completions { shell } => Ok(Self::print(printed::completions(shell))),
             Command::Man { command } => Ok(Self::print(printed::manual(command.as_deref())?)),
             Command::New(new) => Ok(Self::alone(Action::New(new.beginning()?), ui)),
-            Command::Preview(preview) => preview.task(ui),
-            Command::Check(Check { fix, diff, sarif, setting, mut reading }) => {
-                reading.files = expand(&reading.files, None);
-                let edits = match (fix, diff) {
-                    (true, _) => Edits::Made,
-                    (false, true) => Edits::Shown,
-                    (false, false) => Edits::Told,
-                };
-                let checking = Checking { paper: Paper::new(setting), edits };
-                let mut task = Self::new("check", reading, ui, Action::Check(checking))?;
-                if sarif {
-                    task.telling = Telling::Sarif;
-                }
-                Ok(task)
-            }
+            Command::Preview(preview) => preview.task(ui, config),
+            Command::Check(check) => check.task(ui, config),
             Command::Import(import) => {
                 let Import { to, languages, out, stdout, files, from, deny, json } = import;
                 let files = expand(&files, Some(&out));
@@ -362,43 +361,7 @@ impl Task {
                 task.groups = task.groups.into_iter().flatten().map(|file| vec![file]).collect();
                 Ok(task)
             }
-            Command::Build(build) => {
-                let mut build = *build;
-                build.reading.files = expand(&build.reading.files, Some(&build.out));
-                let formats = match std::mem::take(&mut build.formats) {
-                    none if none.is_empty() => Format::USUAL.to_vec(),
-                    formats => formats,
-                };
-                if let Some(message) = conflict::with_formats(&build, &formats) {
-                    return Err(wrong_use("build", ErrorKind::ArgumentConflict, message));
-                }
-                let target = if build.stdout { Target::Stdout } else { Target::Folder(build.out) };
-                let making = Making {
-                    template: template::own(build.drawing, &matches, &build.reading.files),
-                    formats: each_once(formats),
-                    paper: Paper::new(build.setting),
-                    bilingual: build.bilingual,
-                    width: build.width,
-                    pdf_standard: build.pdf_standard,
-                    dpi: build.dpi,
-                    embed_fonts: !build.no_embed_fonts,
-                    page: match build.assets {
-                        Some(folder) => PageForm::Linked(folder),
-                        None if build.fragment => PageForm::Fragment,
-                        None => PageForm::Whole,
-                    },
-                    mail: build.mail.into(),
-                    carry: build.carry.unwrap_or_default(),
-                    resumes: build.batch.resume,
-                    stops_at_first: build.batch.fail_fast && !build.batch.keep_going,
-                    existing: match build.batch.replace_signed {
-                        true => Existing::Replaced,
-                        false => Existing::ReplacedUnlessSigned,
-                    },
-                    target,
-                };
-                Self::new("build", build.reading, ui, Action::Make(Box::new(making)))
-            }
+            Command::Build(build) => build.task(ui, config, given(&matches)),
         }
     }
 

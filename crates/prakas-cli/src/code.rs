@@ -13,6 +13,8 @@ pub(crate) enum OwnCode {
     CannotWrite,
     /// A font cannot be used.
     BadFont,
+    /// A prakas.toml that says what cannot be.
+    BadConfig,
     /// Arguments that make no sense for what was read.
     WrongUse,
     /// Two releases would be written into one file.
@@ -25,10 +27,11 @@ pub(crate) enum OwnCode {
 
 impl OwnCode {
     /// Every one of them.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::CannotRead,
         Self::CannotWrite,
         Self::BadFont,
+        Self::BadConfig,
         Self::WrongUse,
         Self::SameOutput,
         Self::TemplateLimit,
@@ -41,6 +44,7 @@ impl OwnCode {
             Self::CannotRead => "cannot-read",
             Self::CannotWrite => "cannot-write",
             Self::BadFont => "bad-font",
+            Self::BadConfig => "bad-config",
             Self::WrongUse => "wrong-use",
             Self::SameOutput => "same-output",
             Self::TemplateLimit => "template-limit",
@@ -87,6 +91,18 @@ impl OwnCode {
                     "ពុម្ពអក្សរប្រើមិនបាន",
                     "ឯកសារខូច ឬមិនមែនជាពុម្ពអក្សរ។ ពុម្ពអក្សរផ្សេងត្រូវប្រើជំនួស។",
                     "សូមដកវាចេញពីថត ឬយកវាម្តងទៀតពីប្រភព។",
+                ),
+            ],
+            Self::BadConfig => [
+                (
+                    "The settings say what cannot be",
+                    "A prakas.toml holds for all files beside it and below it, so nothing is done until it is right.",
+                    "Mend the line; `prakas config` shows what holds, and --no-config goes without it.",
+                ),
+                (
+                    "ការកំណត់មិនត្រឹមត្រូវ",
+                    "ឯកសារ prakas.toml មានប្រសិទ្ធភាពលើឯកសារទាំងអស់នៅក្បែរ និងនៅក្រោមវា ដូច្នេះគ្មានអ្វីត្រូវធ្វើទេ រហូតដល់វាត្រឹមត្រូវ។",
+                    "សូមកែបន្ទាត់នោះ។ `prakas config` បង្ហាញការកំណត់ដែលកំពុងប្រើ ហើយ --no-config ធ្វើដោយគ្មានវា។",
                 ),
             ],
             Self::WrongUse => [

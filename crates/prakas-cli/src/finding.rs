@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use prakas::{Code, Diagnostic, Form, Severity, Source, Span};
 use serde::{Deserialize, Serialize};
 
+use crate::code::OwnCode;
 use crate::excerpt::Excerpt;
 
 /// One finding, as `--json` gives it.
@@ -152,6 +153,12 @@ impl<'a> Sheets<'a> {
             fixes: diagnostic.fixes.into_iter().filter_map(fix).collect(),
             path: diagnostic.path,
         }
+    }
+
+    /// An error of the command's own at a place.
+    pub(crate) fn own(&self, code: OwnCode, message: String, span: &Span) -> Finding {
+        let of_place = self.finding(Diagnostic::error(Code::BadHouse, message).at(span.clone()));
+        Finding { code: code.into(), ..of_place }
     }
 
     /// Diagnostics with their places.

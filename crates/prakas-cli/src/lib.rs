@@ -22,6 +22,7 @@
 
 mod arguments;
 mod code;
+mod config;
 mod confine;
 mod difference;
 mod draw;
@@ -62,15 +63,15 @@ pub fn main() -> ExitCode {
         }
     };
     guard::quieten();
-    let pool =
-        match rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).num_threads(task.threads()).build() {
-            Ok(pool) => pool,
-            Err(error) => {
-                let message = format!("threads cannot be started: {error}");
-                return fail(Finding::error(OwnCode::Internal, message), task.ui);
-            }
-        };
-    guard::guard(|| pool.install(|| run::run(&task))).unwrap_or_else(|finding| fail(*finding, task.ui))
+    let done = pool(task.threads()).and_then(|pool| guard::guard(|| pool.install(|| run::run(&task))));
+    done.unwrap_or_else(|finding| fail(*finding, task.ui))
+}
+
+/// So many threads with room for what nests deeply; 0 for as many as the machine has.
+fn pool(threads: usize) -> Result<rayon::ThreadPool, Box<Finding>> {
+    rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).num_threads(threads).build().map_err(|error| {
+        Box::new(Finding::error(OwnCode::Internal, format!("threads cannot be started: {error}")))
+    })
 }
 
 fn fail(finding: Finding, ui: Ui) -> ExitCode {

@@ -10,6 +10,7 @@ use prakas::{Carry, Form, Format, ImportForm, Kind, Language, MailTo, PageForm, 
 
 use crate::arguments::{HouseChoice, OwnTemplate, Runs};
 use crate::files::Existing;
+use crate::finding::Finding;
 use crate::report::Telling;
 use crate::ui::Ui;
 
@@ -50,6 +51,8 @@ pub(crate) enum Action {
     Verify,
     /// A release is begun.
     New(Beginning),
+    /// Nothing, since these findings stop it.
+    Stop(Vec<Finding>),
     /// This text is printed.
     Print(Cow<'static, [u8]>),
 }
@@ -81,6 +84,10 @@ pub(crate) struct Paper {
     pub(crate) languages: Vec<Language>,
     /// Whose paper they are set on.
     pub(crate) house: Option<HouseChoice>,
+    /// The files of houses that releases may name.
+    pub(crate) houses: Vec<PathBuf>,
+    /// Words that no line may break in.
+    pub(crate) no_break: Vec<String>,
 }
 
 /// How a release is shown in a browser.
@@ -191,6 +198,7 @@ impl Task {
             | Action::Check(_)
             | Action::Preview(_)
             | Action::New(_)
+            | Action::Stop(_)
             | Action::Print(_) => return None,
         };
         let is_one_file = bilingual && formats.iter().all(|format| format.is_for_paper());
@@ -208,7 +216,7 @@ impl Task {
             return threads;
         }
         match (&self.action, self.groups.as_slice()) {
-            (Action::Print(_) | Action::New(_), _) => 1,
+            (Action::Print(_) | Action::Stop(_) | Action::New(_), _) => 1,
             (Action::Make(_) | Action::Preview(_), [_]) => {
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
             }

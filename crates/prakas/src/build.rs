@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use crate::carry::{self, Carry};
 use crate::check::{CheckOptions, Origin, check, glyphs};
 use crate::export::{ExportOptions, Exported, Format, PageOf, export, file_name, name_of};
-use crate::house::House;
+use crate::house::{House, NoBreak};
 use crate::read::{Assets, Read, Source, read};
-use crate::release::Release;
+use crate::release::{Issuer, Release};
 #[cfg(feature = "html")]
 use crate::ways;
 
@@ -27,8 +27,12 @@ pub struct BuildOptions {
     /// Whether the formats for paper ([`Format::is_for_paper`]) are made once, with all editions one after the other, the Khmer
     /// one first unless `languages` say otherwise. The others are made of each edition as ever.
     pub bilingual: bool,
-    /// The house whose paper it stands on; see [`House::of`] for what holds where none is given.
+    /// The house whose paper it stands on; see [`BuildOptions::house_of`] for what holds where none is given.
     pub house: Option<House>,
+    /// Houses besides those that are built in, which releases may name as their issuers.
+    pub houses: Vec<House>,
+    /// Words that no line may break in, besides those of the house.
+    pub no_break: NoBreak,
     /// What the files carry besides what they show.
     pub carry: Carry,
     /// What the backends are told.
@@ -44,9 +48,23 @@ impl Default for BuildOptions {
             languages: Vec::new(),
             bilingual: false,
             house: None,
+            houses: Vec::new(),
+            no_break: NoBreak::default(),
             carry: Carry::default(),
             export: ExportOptions::default(),
         }
+    }
+}
+
+impl BuildOptions {
+    /// The house whose paper this release stands on: the one that is asked for, or else its issuer, if that is one of the
+    /// [`houses`](Self::houses), or else what [`House::of`] says.
+    pub fn house_of(&self, release: &Release) -> House {
+        let is_issuer = |house: &&House| release.issuer == Some(Issuer::House(house.id.clone()));
+        let named = || self.houses.iter().find(is_issuer);
+        let mut house = self.house.as_ref().or_else(named).cloned().unwrap_or_else(|| House::of(release));
+        house.no_break = house.no_break.and(&self.no_break);
+        house
     }
 }
 
@@ -83,8 +101,8 @@ pub struct Proof {
     pub documents: Vec<Document>,
 }
 
-/// Reads, checks and composes one release: what [`build`] does before it makes files. `languages` and `house` are those of
-/// [`BuildOptions`].
+/// Reads, checks and composes one release: what [`build`] does before it makes files. Of the options it asks which editions are wanted,
+/// and whose paper they stand on.
 ///
 /// # Errors
 /// All findings, where one of them is an error.
@@ -92,15 +110,14 @@ pub fn proof(
     sources: &[Source],
     assets: &Assets<'_>,
     fonts: &Fonts,
-    languages: &[Language],
-    house: Option<&House>,
+    options: &BuildOptions,
 ) -> Result<Warned<Proof>, Diagnostics> {
     let Warned { output: Read { release, places }, warnings: mut findings } = read(sources, assets)?;
     let origin = Origin { sources, places: &places };
-    let house = house.cloned().unwrap_or_else(|| House::of(&release));
+    let house = options.house_of(&release);
     let looked_at = CheckOptions { fonts: Some(fonts), house: Some(&house), origin: Some(origin) };
     findings.extend(check(&release, &looked_at));
-    let (documents, mut composed) = compose_each(&release, fonts, languages, &house);
+    let (documents, mut composed) = compose_each(&release, fonts, &options.languages, &house);
     places.locate(&mut composed);
     // What keeps an edition from being composed is a rule of `check`, too, where a release alone tells it.
     composed.retain(|new| !findings.iter().any(|old| (old.code, &old.path) == (new.code, &new.path)));
@@ -136,7 +153,7 @@ pub fn build(
     fonts: &Fonts,
     options: &BuildOptions,
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
-    let proof = proof(sources, assets, fonts, &options.languages, options.house.as_ref())?;
+    let proof = proof(sources, assets, fonts, options)?;
     let Proof { release, documents } = proof.output;
     export_each(&release, sources, documents, fonts, options, proof.warnings)
 }
@@ -151,7 +168,7 @@ pub fn publish(
     fonts: &Fonts,
     options: &BuildOptions,
 ) -> Result<Warned<Vec<Output>>, Diagnostics> {
-    let house = options.house.clone().unwrap_or_else(|| House::of(release));
+    let house = options.house_of(release);
     let (documents, findings) = compose_each(release, fonts, &options.languages, &house);
     export_each(release, &[], documents, fonts, options, Diagnostics::stop_on_error(findings)?)
 }
@@ -313,10 +330,42 @@ mod tests {
 
     const NO_PICTURES: fn(&str) -> Result<Vec<u8>, String> = |name| Err(format!("there is no `{name}`"));
 
-    fn codes(source: &str, house: Option<&House>) -> Vec<Code> {
-        let stopped = proof(&[Source::new("a.md", source)], &NO_PICTURES, &Fonts::bundled(), &[], house);
+    fn codes(source: &str, house: Option<House>) -> Vec<Code> {
+        let options = BuildOptions { house, ..BuildOptions::default() };
+        let stopped = proof(&[Source::new("a.md", source)], &NO_PICTURES, &Fonts::bundled(), &options);
         let findings = stopped.map_or_else(Diagnostics::into_findings, |proof| proof.warnings);
         findings.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn a_release_stands_on_its_issuers_paper() {
+        let house = |id: &str| House { id: id.parse().expect("an id"), ..House::official() };
+        let options = BuildOptions {
+            houses: vec![house("one"), house("two")],
+            no_break: NoBreak::new(vec!["បេតិកភណ្ឌ".into()]),
+            ..BuildOptions::default()
+        };
+        let release = |issuer: &str| {
+            Release::builder("a", crate::Kind::Announcement)
+                .issuer(Issuer::House(issuer.parse().expect("an id")))
+                .edition(Language::EN, crate::Edition { title: "T".into(), ..crate::Edition::default() })
+                .build()
+                .expect("a release")
+        };
+        let of = |issuer, options: &BuildOptions| options.house_of(&release(issuer)).id.to_string();
+        assert_eq!(
+            ["one", "two", "mfaic", "three"].map(|issuer| of(issuer, &options)),
+            ["one", "two", "mfaic", "official"]
+        );
+        let asked = BuildOptions { house: Some(house("asked")), ..options.clone() };
+        assert_eq!(of("one", &asked), "asked");
+        let words = |house: House| house.no_break.words().to_vec();
+        assert_eq!(words(options.house_of(&release("one"))), ["បេតិកភណ្ឌ"]);
+        let own = House {
+            no_break: NoBreak::new(vec!["សុវណ្ណារិទ្ធ".into()]), ..house("own")
+        };
+        let options = BuildOptions { house: Some(own), ..options };
+        assert_eq!(words(options.house_of(&release("one"))), ["សុវណ្ណារិទ្ធ", "បេតិកភណ្ឌ"]);
     }
 
     #[test]
@@ -355,6 +404,6 @@ mod tests {
             "---\nkind: statement\nissued: 27 October 2021\ntitle: T\nissuer: office\n---\n\nWords.\n";
         let file = "id = \"office\"\n[names]\nen = [\"PRESS 漢 OFFICE\"]\n";
         let house = House::from_toml(file, &NO_PICTURES).expect("a house");
-        assert_eq!(codes(source, Some(&house)), [Code::MissingGlyph]);
+        assert_eq!(codes(source, Some(house)), [Code::MissingGlyph]);
     }
 }

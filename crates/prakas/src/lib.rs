@@ -60,7 +60,7 @@ pub use export::MailTo;
 #[cfg(feature = "html")]
 pub use export::PageForm;
 pub use export::{ExportOptions, Exported, Format, PageOf, export, file_name};
-pub use house::{AddressRule, House, Letterhead};
+pub use house::{AddressRule, House, Letterhead, NoBreak};
 pub use import::{ImportForm, ImportOptions, Imported, import};
 pub use mend::mend;
 pub use outline::Outline;

@@ -5,10 +5,11 @@ use std::path::Path;
 use clap::Args;
 use clap::error::ErrorKind;
 
-use super::{Reading, Setting, wrong_use};
+use super::{Configured, Reading, Setting, wrong_use};
+use crate::config::Config;
 use crate::files::expand;
 use crate::groups::{STDIN, group};
-use crate::task::{Action, Paper, Previewing, Task};
+use crate::task::{Action, Previewing, Task};
 use crate::terminal;
 use crate::ui::Ui;
 
@@ -27,15 +28,17 @@ pub(super) struct Preview {
     #[arg(long)]
     no_open: bool,
     #[command(flatten)]
+    pub(super) configured: Configured,
+    #[command(flatten)]
     setting: Setting,
     #[command(flatten)]
-    reading: Reading,
+    pub(super) reading: Reading,
 }
 
 impl Preview {
     /// What is to be looked at.
-    pub(super) fn task(self, ui: Ui) -> Result<Task, clap::Error> {
-        let Self { port, no_open, setting, mut reading } = self;
+    pub(super) fn task(self, ui: Ui, config: Option<&Config>) -> Result<Task, clap::Error> {
+        let Self { port, no_open, configured: _, setting, mut reading } = self;
         reading.files = expand(&reading.files, None);
         let releases = group(&reading.files).len();
         if releases > 1 {
@@ -47,7 +50,7 @@ impl Preview {
             return Err(wrong_use("preview", ErrorKind::InvalidValue, message));
         }
         let opens = !no_open && terminal::is_stdout_a_terminal();
-        let previewing = Previewing { paper: Paper::new(setting), port, opens };
+        let previewing = Previewing { paper: setting.paper("preview", config)?, port, opens };
         Task::new("preview", reading, ui, Action::Preview(previewing))
     }
 }

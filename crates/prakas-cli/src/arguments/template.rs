@@ -8,6 +8,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory as _};
 
 use super::Arguments;
+use crate::config::Config;
 use crate::confine::Limits;
 use crate::groups::group;
 use crate::task::FOR_ONE_RELEASE;
@@ -30,14 +31,14 @@ pub(super) struct Drawing {
     #[arg(long, value_name = "FILE.typ")]
     pub(super) template: Option<PathBuf>,
     /// Seconds that a release may take with --template [default: 30]
-    #[arg(long, value_name = "SECONDS", requires = "template", value_parser = clap::value_parser!(u64).range(1..=86_400))]
-    template_time: Option<u64>,
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(super) template_time: Option<u64>,
     /// MiB of memory that a release may take with --template, where the system limits that: Linux and other Unix, not macOS,
     /// not Windows [default: 1024]
-    #[arg(long, value_name = "MIB", requires = "template", value_parser = clap::value_parser!(u64).range(128..=1 << 20))]
-    template_memory: Option<u64>,
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(128..=1 << 20))]
+    pub(super) template_memory: Option<u64>,
     /// Makes one release with so many threads for the process that started this one
-    #[arg(long, hide = true, requires = "template", value_name = "THREADS")]
+    #[arg(long, hide = true, value_name = "THREADS")]
     confined: Option<usize>,
 }
 
@@ -62,7 +63,12 @@ pub(crate) enum Runs {
 }
 
 /// The template that was asked for, and which process runs it.
-pub(super) fn own(drawing: Drawing, matches: &ArgMatches, files: &[PathBuf]) -> Option<OwnTemplate> {
+pub(super) fn own(
+    drawing: Drawing,
+    given: &ArgMatches,
+    config: Option<&Config>,
+    files: &[PathBuf],
+) -> Option<OwnTemplate> {
     let file = drawing.template?;
     let limits = Limits {
         time: Duration::from_secs(drawing.template_time.unwrap_or(30)),
@@ -74,25 +80,30 @@ pub(super) fn own(drawing: Drawing, matches: &ArgMatches, files: &[PathBuf]) -> 
             // Where there are many releases, their processes stand side by side.
             let threads = if group(files).len() > 1 { 1 } else { FOR_ONE_RELEASE };
             let mut arguments = vec!["build".into(), format!("--confined={threads}").into()];
-            arguments.extend(matches.subcommand().into_iter().flat_map(|(name, given)| options(name, given)));
+            arguments.extend(options("build", given, config));
             Runs::Elsewhere(arguments)
         }
     };
     Some(OwnTemplate { file, limits, runs })
 }
 
-/// The options that a command was given, as one would type them, without its files.
-fn options(command: &str, given: &ArgMatches) -> Vec<OsString> {
+/// The options that a command was given, or set by `config`, as one would type them, without its files. The folder is of no use
+/// where files are handed back.
+fn options(command: &str, given: &ArgMatches, config: Option<&Config>) -> Vec<OsString> {
     let mut typed = Vec::new();
     let mut program = Arguments::command();
     program.build();
     for argument in program.find_subcommand(command).into_iter().flat_map(clap::Command::get_arguments) {
         let Some(long) = argument.get_long() else { continue };
         let id = argument.get_id().as_str();
-        if given.value_source(id) != Some(ValueSource::CommandLine) {
+        let is_typed = given.value_source(id) == Some(ValueSource::CommandLine);
+        if !is_typed && (long == "out" || !config.is_some_and(|config| config.sets(long))) {
             continue;
         }
         if !argument.get_action().takes_values() {
+            if !given.get_flag(id) {
+                continue;
+            }
             typed.push(format!("--{long}").into());
             continue;
         }
@@ -101,6 +112,13 @@ fn options(command: &str, given: &ArgMatches) -> Vec<OsString> {
             option.push(value);
             typed.push(option);
         }
+    }
+    match config {
+        Some(config) if !typed.iter().any(|option| option.to_string_lossy().starts_with("--config=")) => {
+            typed.push(format!("--config={}", config.path()).into());
+        }
+        Some(_) => {}
+        None => typed.push("--no-config".into()),
     }
     typed
 }

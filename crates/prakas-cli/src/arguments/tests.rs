@@ -1,4 +1,8 @@
+use prakas::{Carry, Format, PdfStandard};
+
+use super::values::mailbox;
 use super::*;
+use crate::task::Making;
 
 pub(super) fn parse(line: &str) -> Result<Task, clap::Error> {
     Task::parse(std::iter::once("prakas").chain(line.split_whitespace()).map(OsString::from), Ui::English)
@@ -12,6 +16,7 @@ pub(super) fn making(line: &str) -> Making {
         | Action::Import(_)
         | Action::Verify
         | Action::New(_)
+        | Action::Stop(_)
         | Action::Print(_) => {
             unreachable!("{line} is a build")
         }
@@ -94,7 +99,7 @@ fn wrong_uses_are_refused_with_what_to_do() {
         ("build a.txt --template own.typ --format eml", "none of these formats has any"),
         ("build a.txt --deny errors", "[possible values: warnings]"),
         ("build a.txt --template own.typ --format txt,html", "none of these formats has any"),
-        ("build a.txt --template-time 5", "--template <FILE.typ>"),
+        ("build a.txt --template-time 5", "are for --template"),
         ("build a.txt --template own.typ --template-time 0", "0 is not in 1..=86400"),
         ("build a.txt --template own.typ --template-memory 1", "1 is not in 128..="),
     ] {

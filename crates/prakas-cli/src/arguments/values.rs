@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use prakas::{Carry, Form, Format, House, ImportForm, Kind, Language, Mailbox, PdfStandard};
 
+use crate::config::is_file;
 use crate::ui::Ui;
 
 /// Whose paper releases are set on.
@@ -16,6 +17,8 @@ pub(crate) enum HouseChoice {
     Known(Box<House>),
     /// A house of this file.
     File(PathBuf),
+    /// A house that goes by this name elsewhere.
+    Named(String),
 }
 
 pub(super) fn ui() -> impl TypedValueParser<Value = Ui> {
@@ -67,14 +70,12 @@ pub(super) fn carry() -> impl TypedValueParser<Value = Carry> {
     })
 }
 
-pub(super) fn house(value: &str) -> Result<HouseChoice, String> {
-    if value.ends_with(".toml") || value.contains(['/', '\\']) {
-        return Ok(HouseChoice::File(value.into()));
+pub(super) fn house(value: &str) -> HouseChoice {
+    if is_file(value) {
+        return HouseChoice::File(value.into());
     }
-    House::by_id(value).map(|house| HouseChoice::Known(Box::new(house))).ok_or_else(|| {
-        let known: Vec<_> = House::known().into_iter().map(|house| house.id.to_string()).collect();
-        format!("built in: {}; the name of a house's own file ends in .toml", known.join(", "))
-    })
+    House::by_id(value)
+        .map_or_else(|| HouseChoice::Named(value.to_owned()), |house| HouseChoice::Known(Box::new(house)))
 }
 
 /// A folder beside a page, as the page's links name it.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are read and written")]
 
+mod config;
 mod expand;
 mod picture;
 mod read;
@@ -12,6 +13,7 @@ mod write;
 
 use std::io;
 
+pub(crate) use config::{config_at, config_of};
 pub(crate) use expand::expand;
 pub(crate) use picture::{beside, pictures_folder};
 pub(crate) use read::{Reader, read};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use prakas::{Diagnostics, Fonts, House, Language, Severity, Source, proof};
+use prakas::{BuildOptions, Diagnostics, Fonts, Severity, Source, proof};
 
 use super::{each, fix, house, pictures};
 use crate::files::Reader;
@@ -12,14 +12,14 @@ use crate::report::{End, Outcome, Report};
 use crate::task::{Checking, Edits, Task};
 
 pub(super) fn run(task: &Task, checking: &Checking, fonts: &Fonts, mut report: Report) -> ExitCode {
-    let house = match checking.paper.house.as_ref().map(house::house).transpose() {
-        Ok(house) => house,
+    let options = match house::on(&checking.paper) {
+        Ok(options) => options,
         Err(findings) => {
             report.tell(findings);
             return report.finish_quietly();
         }
     };
-    let checker = Checker { fonts, languages: &checking.paper.languages, house: house.as_ref() };
+    let checker = Checker { fonts, options };
     let reader = Reader::new(task.from);
     if checking.edits != Edits::Told {
         let is_made = checking.edits == Edits::Made;
@@ -37,14 +37,13 @@ pub(super) fn run(task: &Task, checking: &Checking, fonts: &Fonts, mut report: R
 /// What releases are judged by.
 pub(super) struct Checker<'a> {
     fonts: &'a Fonts,
-    languages: &'a [Language],
-    house: Option<&'a House>,
+    options: BuildOptions,
 }
 
 impl Checker<'_> {
     /// All that is found in a release.
     pub(super) fn findings(&self, files: &[PathBuf], sources: &[Source]) -> Vec<prakas::Diagnostic> {
-        let proof = proof(sources, &pictures(files), self.fonts, self.languages, self.house);
+        let proof = proof(sources, &pictures(files), self.fonts, &self.options);
         proof.map_or_else(Diagnostics::into_findings, |proof| proof.warnings)
     }
 

@@ -2,21 +2,37 @@
 
 use std::path::Path;
 
-use prakas::{Form, House, Source};
+use prakas::{BuildOptions, Form, House, NoBreak, Source};
 
 use crate::arguments::HouseChoice;
 use crate::code::OwnCode;
 use crate::files::{beside, read};
 use crate::finding::{Finding, Sheets};
+use crate::task::Paper;
 
 /// The most bytes a house's file may have.
 const MAX_BYTES: usize = 1 << 20;
 
+/// What is told to those who make releases about editions and paper.
+pub(super) fn on(paper: &Paper) -> Result<BuildOptions, Vec<Finding>> {
+    Ok(BuildOptions {
+        languages: paper.languages.clone(),
+        house: paper.house.as_ref().map(house).transpose()?,
+        houses: paper.houses.iter().map(|file| from_file(file)).collect::<Result<_, _>>()?,
+        no_break: NoBreak::new(paper.no_break.clone()),
+        ..BuildOptions::default()
+    })
+}
+
 /// The house that was chosen.
-pub(super) fn house(choice: &HouseChoice) -> Result<House, Vec<Finding>> {
+fn house(choice: &HouseChoice) -> Result<House, Vec<Finding>> {
     match choice {
         HouseChoice::Known(house) => Ok(House::clone(house)),
         HouseChoice::File(path) => from_file(path),
+        // The command line knows the houses of prakas.toml and built-in ones, and has refused all others.
+        HouseChoice::Named(name) => {
+            Err(vec![Finding::error(OwnCode::WrongUse, format!("there is no house `{name}`"))])
+        }
     }
 }
 

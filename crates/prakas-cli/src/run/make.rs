@@ -141,7 +141,6 @@ fn unfit_for_terminal(making: &Making) -> Option<Finding> {
 }
 
 fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
-    let house = making.paper.house.as_ref().map(house::house).transpose()?;
     let text = match making.width {
         Some(0) => TextOptions { width: None },
         Some(width) => TextOptions { width: Some(width) },
@@ -150,10 +149,7 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
     let png = making.dpi.map(|dpi| PngOptions { dpi: dpi.into(), ..Default::default() }).unwrap_or_default();
     Ok(BuildOptions {
         formats: making.formats.clone(),
-        beside: Vec::new(),
-        languages: making.paper.languages.clone(),
         bilingual: making.bilingual,
-        house,
         carry: making.carry,
         export: ExportOptions {
             pdf: PdfOptions { standard: making.pdf_standard },
@@ -165,6 +161,7 @@ fn options(making: &Making) -> Result<BuildOptions, Vec<Finding>> {
             mail: making.mail.clone(),
             ..ExportOptions::default()
         },
+        ..house::on(&making.paper)?
     })
 }
 

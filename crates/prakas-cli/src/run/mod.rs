@@ -36,6 +36,11 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     let report = || Report::new(task.telling, task.deny_warnings);
     match &task.action {
         Action::Print(text) => print(text),
+        Action::Stop(findings) => {
+            let mut report = report();
+            report.tell(findings.clone());
+            report.finish_quietly()
+        }
         Action::Import(importing) => import::run(task, importing, report()),
         Action::New(beginning) => new::run(task, beginning, report()),
         Action::Verify => verify::run(task, report()),

@@ -6,8 +6,11 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use prakas::{BuildOptions, ExportOptions, Fonts, Format, Output, PngOptions, Source, Warned, build};
+use prakas::{
+    BuildOptions, ExportOptions, Fonts, Format, Language, Output, PngOptions, Source, Warned, build,
+};
 use prakas_preview::{Offer, Place, PreviewOptions, SHOWN, Shown, SourceText, serve};
+use rayon::ThreadPool;
 
 use super::{house, pictures};
 use crate::arguments::HouseChoice;
@@ -16,7 +19,7 @@ use crate::files::{self, Reader, Watch, pictures_folder};
 use crate::finding::{Finding, Sheets};
 use crate::guard::guard;
 use crate::report::{Report, cannot_write_out};
-use crate::task::{Paper, Previewing, Task};
+use crate::task::{FOR_ONE_RELEASE, Paper, Previewing, Task};
 use crate::terminal;
 use crate::ui::Ui;
 
@@ -34,7 +37,15 @@ const DOWNLOADS: [Format; 6] =
     [Format::Pdf, Format::Docx, Format::Html, Format::Txt, Format::Card, Format::Eml];
 
 pub(super) fn run(task: &Task, previewing: &Previewing, fonts: &Fonts, mut report: Report) -> ExitCode {
+    let pool = match crate::pool(FOR_ONE_RELEASE) {
+        Ok(pool) => pool,
+        Err(finding) => {
+            report.tell(vec![*finding]);
+            return report.finish_quietly();
+        }
+    };
     let release = Arc::new(Release {
+        pool,
         files: task.groups.iter().flatten().cloned().collect(),
         reader: Reader::new(task.from),
         paper: previewing.paper.clone(),
@@ -88,6 +99,8 @@ struct Release {
     paper: Paper,
     fonts: Fonts,
     ui: Ui,
+    /// What downloads are made by: a release may nest more deeply than the threads of a server have room for.
+    pool: ThreadPool,
 }
 
 impl Release {
@@ -103,7 +116,7 @@ impl Release {
         let sources = self.reader.sources(&self.files);
         let (sources, made) = match sources {
             Ok(sources) => {
-                let made = guard(|| self.made(&sources, &picture, &SHOWN, Vec::new()));
+                let made = guard(|| self.made(&sources, &picture, &SHOWN, None));
                 (sources, made.unwrap_or_else(|finding| Err(vec![*finding])))
             }
             Err(findings) => (Vec::new(), Err(findings)),
@@ -126,10 +139,11 @@ impl Release {
 
     /// A file that somebody wants, from the files as they are now.
     fn download(&self, offer: &Offer) -> Result<Vec<u8>, String> {
-        let made = guard(|| {
+        let make = || {
             let sources = self.reader.sources(&self.files)?;
-            self.made(&sources, &pictures(&self.files), &[offer.format], vec![offer.language.clone()])
-        });
+            self.made(&sources, &pictures(&self.files), &[offer.format], Some(offer.language.clone()))
+        };
+        let made = guard(|| self.pool.install(make));
         let made = made.unwrap_or_else(|finding| Err(vec![*finding]));
         let (files, _) = made.map_err(|findings| sentences(&findings))?;
         files.into_iter().next().map(|file| file.bytes).ok_or_else(|| "no file was made".to_owned())
@@ -140,15 +154,15 @@ impl Release {
         sources: &[Source],
         assets: &prakas::read::Assets<'_>,
         formats: &[Format],
-        languages: Vec<prakas::Language>,
+        language: Option<Language>,
     ) -> Result<(Vec<Output>, Vec<Finding>), Vec<Finding>> {
+        let paper = house::on(&self.paper)?;
         let options = BuildOptions {
             formats: formats.to_vec(),
             beside: Format::USUAL.to_vec(),
-            languages: if languages.is_empty() { self.paper.languages.clone() } else { languages },
-            house: self.paper.house.as_ref().map(house::house).transpose()?,
+            languages: language.map_or(paper.languages, |language| vec![language]),
             export: ExportOptions { png: PngOptions { dpi: DPI, fast: true }, ..ExportOptions::default() },
-            ..BuildOptions::default()
+            ..paper
         };
         let sheets = Sheets::new(sources);
         match build(sources, assets, &self.fonts, &options) {
@@ -178,6 +192,7 @@ impl Release {
     /// The files that matter: those of the release, its house's, and these pictures.
     fn watched(&self, pictures: BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
         let mut watched = pictures;
+        watched.extend(self.paper.houses.iter().cloned());
         watched.extend(self.files.iter().cloned());
         if let Some(HouseChoice::File(file)) = &self.paper.house {
             watched.insert(file.clone());

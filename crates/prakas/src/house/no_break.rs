@@ -19,6 +19,15 @@ impl NoBreak {
         if words.is_empty() { Self::default() } else { Self { words, breaker: Arc::default() } }
     }
 
+    /// These words and others. Where there are no others, or none but them, what finds the breaks is shared.
+    pub fn and(&self, others: &Self) -> Self {
+        match (self.words.is_empty(), others.words.is_empty()) {
+            (_, true) => self.clone(),
+            (true, false) => others.clone(),
+            (false, false) => Self::new([self.words.as_slice(), others.words.as_slice()].concat()),
+        }
+    }
+
     /// The house's own words.
     pub fn words(&self) -> &[String] {
         &self.words

@@ -162,7 +162,7 @@ const KHMER: Words = Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Fonts, Source, Status, proof};
+    use crate::{BuildOptions, Fonts, Source, Status, proof};
 
     fn outline(title: &str) -> Outline {
         Outline {
@@ -181,7 +181,7 @@ mod tests {
         let sources = [Language::KM, Language::EN]
             .map(|language| Source::new(format!("office-hours.{language}.md"), outline.markdown(&language)));
         let none = |name: &str| Err(format!("there is no `{name}`"));
-        let proof = proof(&sources, &none, &Fonts::bundled(), &[], None).expect("a release");
+        let proof = proof(&sources, &none, &Fonts::bundled(), &BuildOptions::default()).expect("a release");
         assert_eq!(proof.warnings, []);
         let release = proof.output.release;
         assert_eq!((release.id.as_str(), release.kind), ("office-hours", Kind::Announcement));
