@@ -49,6 +49,8 @@ Examples:
   prakas check summit.km.md --fix                    spaces, digits and the order of Khmer characters mended
   prakas import letter.docx --out drafts             a DOCX that somebody sent, as Markdown
   prakas verify archive/*.docx                       whether they still show what they carry
+  prakas fonts summit.km.md                          which fonts set which text, and why
+  prakas inspect out/summit.km.pdf                   its release, status, digests, standards
   prakas template > own.typ                          a template to begin another with
   prakas completions bash > prakas.bash              what completes these words in a shell
 
@@ -90,6 +92,12 @@ enum Command {
     /// This finds what was edited, mixed up or damaged. It is no signature: who changes the words on purpose can change the
     /// release inside as well.
     Verify(Verify),
+    /// Say what is inside a PDF, a DOCX or a web page: the release and its status, the files that it carries, digests, the standards that
+    /// it claims to keep, signatures, and whether it shows what it carries
+    Inspect(Verify),
+    /// Say which fonts set which text of a release, and why; without FILE, which fonts there are
+    #[command(mut_arg("files", |files| files.required(false)))]
+    Fonts(FontsOf),
     /// Begin a release: a Markdown file for each language, with a comment at each field. It asks for what is not given, in a terminal
     #[command(after_help = new::EXAMPLES)]
     New(new::New),
@@ -207,6 +215,17 @@ enum Deny {
     Warnings,
 }
 
+/// What is asked about fonts.
+#[derive(Debug, Args)]
+struct FontsOf {
+    #[command(flatten)]
+    configured: Configured,
+    #[command(flatten)]
+    setting: Setting,
+    #[command(flatten)]
+    reading: Reading,
+}
+
 /// Which prakas.toml holds.
 #[derive(Debug, Args)]
 struct Configured {
@@ -249,6 +268,17 @@ fn no_house(name: &str, houses: &[(String, PathBuf)]) -> String {
     )
 }
 
+impl Verify {
+    /// Each file is looked at alone.
+    fn task(self, command: &str, ui: Ui, action: Action) -> Result<Task, clap::Error> {
+        let Self { files, from, json } = self;
+        let reading = Reading { files, from, fonts: Vec::new(), system_fonts: false, deny: None, json };
+        let mut task = Task::new(command, reading, ui, action)?;
+        task.groups = task.groups.into_iter().flatten().map(|file| vec![file]).collect();
+        Ok(task)
+    }
+}
+
 impl Arguments {
     fn read(matches: &ArgMatches) -> Result<Self, clap::Error> {
         Self::from_arg_matches(matches).map_err(|error| error.format(&mut Self::command()))
@@ -276,9 +306,11 @@ impl Command {
         match self {
             Self::Build(build) | Self::Config(build) => Some((&build.configured, &build.reading)),
             Self::Check(check) => Some((&check.configured, &check.reading)),
+            Self::Fonts(fonts) => Some((&fonts.configured, &fonts.reading)),
             Self::Preview(preview) => Some((&preview.configured, &preview.reading)),
             Self::Import(_)
             | Self::Verify(_)
+            | Self::Inspect(_)
             | Self::New(_)
             | Self::Explain { .. }
             | Self::Template
@@ -353,14 +385,13 @@ impl Task {
                 let reading = Reading { files, from, fonts: Vec::new(), system_fonts: false, deny, json };
                 Self::new("import", reading, ui, Action::Import(importing))
             }
-            Command::Verify(Verify { files, from, json }) => {
-                let reading =
-                    Reading { files, from, fonts: Vec::new(), system_fonts: false, deny: None, json };
-                let mut task = Self::new("verify", reading, ui, Action::Verify)?;
-                // Each file is judged alone.
-                task.groups = task.groups.into_iter().flatten().map(|file| vec![file]).collect();
-                Ok(task)
+            Command::Fonts(FontsOf { configured: _, setting, mut reading }) => {
+                reading.files = expand(&reading.files, None);
+                let paper = setting.paper("fonts", config)?;
+                Self::new("fonts", reading, ui, Action::Fonts(paper))
             }
+            Command::Verify(verify) => verify.task("verify", ui, Action::Verify),
+            Command::Inspect(inspect) => inspect.task("inspect", ui, Action::Inspect),
             Command::Build(build) => build.task(ui, config, given(&matches)),
         }
     }

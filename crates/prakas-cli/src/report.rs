@@ -70,6 +70,8 @@ pub(crate) enum End {
     Unchanged,
     /// All is well, and this line says so.
     Told(String),
+    /// All is well, and this is what was asked for: it goes to standard output.
+    Printed(String),
     /// Its findings stopped it.
     Failed,
     /// Its findings stopped it, and the arguments were at fault.
@@ -152,6 +154,14 @@ impl Report {
             End::Told(line) => {
                 self.told.releases += 1;
                 self.say(|_| line);
+            }
+            End::Printed(text) => {
+                self.told.releases += 1;
+                if let Telling::People(_) = self.telling
+                    && let Err(error) = terminal::write_out(text.as_bytes())
+                {
+                    self.tell(vec![cannot_write_out(&error)]);
+                }
             }
             End::Unchanged => self.told.unchanged += 1,
             End::Failed => self.told.failed += 1,

@@ -49,6 +49,10 @@ pub(crate) enum Action {
     Import(Importing),
     /// It is said whether they show what they carry.
     Verify,
+    /// It is said what they are set in.
+    Fonts(Paper),
+    /// It is said what is inside them.
+    Inspect,
     /// A release is begun.
     New(Beginning),
     /// Nothing, since these findings stop it.
@@ -195,6 +199,8 @@ impl Task {
             Action::Make(_)
             | Action::Import(_)
             | Action::Verify
+            | Action::Inspect
+            | Action::Fonts(_)
             | Action::Check(_)
             | Action::Preview(_)
             | Action::New(_)
@@ -220,11 +226,9 @@ impl Task {
             (Action::Make(_) | Action::Preview(_), [_]) => {
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
             }
-            (Action::Check(_) | Action::Import(_) | Action::Verify, [_]) => 1,
-            (
-                Action::Make(_) | Action::Preview(_) | Action::Check(_) | Action::Import(_) | Action::Verify,
-                _,
-            ) => 0,
+            // What says something of one release does one thing after the other.
+            (_, [_]) => 1,
+            (_, _) => 0,
         }
     }
 }

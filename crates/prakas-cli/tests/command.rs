@@ -390,3 +390,65 @@ fn a_message_has_a_sender() {
     assert!(message.starts_with("From: Press <press@example.org>\r\n"), "{}", &message[..200]);
     assert!(message.contains("filename=\"a.en.pdf\""));
 }
+
+#[test]
+fn inspect_says_what_is_inside() {
+    let scene = Scene::new();
+    scene.file("hours.md", RELEASE.replace("kind: statement", "kind: statement\nstatus: draft"));
+    let ran = scene.run(&["build", "hours.md", "--format", "pdf,docx,html"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let names = scene.names("out");
+    for name in &names {
+        let ran = scene.run(&["inspect", &format!("out/{name}")]);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        let told = String::from_utf8(ran.stdout).expect("UTF-8");
+        for line in [
+            "  release    hours",
+            "  status     draft",
+            "  words      shows what it carries, in en",
+            "  carries    release.json, its source",
+        ] {
+            assert!(told.contains(line), "{name}: {line}: {told}");
+        }
+        assert_eq!(told.contains("  claims     PDF/A-3a, PDF/UA-1\n"), name.ends_with("pdf"), "{told}");
+        assert_eq!(told.contains("  signed     no\n"), name.ends_with("pdf"), "{told}");
+    }
+    assert_eq!(names.len(), 3);
+    scene.file("bare.pdf", "%PDF-1.7\nno");
+    let ran = scene.run(&["inspect", "bare.pdf"]);
+    assert_eq!(ran.code, Some(1));
+    let ran = scene.run(&["build", "hours.md", "--format", "pdf", "--carry", "none", "--out", "bare"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let bare = format!("bare/{}", scene.names("bare")[0]);
+    let told = String::from_utf8(scene.run(&["inspect", &bare]).stdout).expect("UTF-8");
+    assert!(told.contains("  release    none") && told.contains("  words      cannot be compared"), "{told}");
+}
+
+#[test]
+fn fonts_says_what_is_set_in_what() {
+    let scene = Scene::new();
+    scene.file("hours.en.md", RELEASE);
+    scene.file(
+        "hours.km.md",
+        RELEASE.replace("Office hours", "ម៉ោងធ្វើការ").replace("The office is closed on Monday.", "ការិយាល័យបិទ។"),
+    );
+    let ran = scene.run(&["fonts", "hours.en.md", "hours.km.md"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let told = String::from_utf8(ran.stdout).expect("UTF-8");
+    for part in [
+        "hours, km\n",
+        "hours, en\n",
+        "  Noto Serif Khmer 400, part of this program\n",
+        "  Moul 400, part of this program\n",
+        "the house's paper names it for Khmer, in national-header",
+        "such as `The office is closed",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(!told.contains('\u{2060}') && !told.contains('\u{200B}'));
+    let library = String::from_utf8(scene.run(&["fonts"]).stdout).expect("UTF-8");
+    assert!(
+        library.lines().any(|line| line.starts_with("Moul ") && line.ends_with("has Khmer")),
+        "{library}"
+    );
+}

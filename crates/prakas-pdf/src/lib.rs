@@ -48,6 +48,7 @@ mod attachments;
 mod card;
 mod data;
 mod exact;
+mod faces;
 mod fonts;
 mod glyphs;
 mod layout;
@@ -67,6 +68,7 @@ mod unmet;
 mod world;
 
 pub use card::{CardError, CardOptions, card};
+pub use faces::FaceUse;
 pub use layout::{Layout, LayoutError, LayoutOptions, evict, layout};
 pub use pdf::{PdfError, PdfOptions};
 pub use png::{MAX_PIXELS, PngError, PngOptions};

@@ -13,6 +13,7 @@
 //! | [`release`] | [`Release`]: the facts, their stored form and its schema |
 //! | [`mod@read`] | the readers of typed text, Markdown, JSON, DOCX and our own PDFs; places in the sources |
 //! | [`mod@import`] | any form to Markdown, JSON or text |
+//! | [`mod@inspect`] | what is inside a file |
 //! | [`mod@verify`] | whether a file shows what it carries |
 //! | [`mod@write`] | a release as Markdown that is read back |
 //! | [`mod@check`] | the rules that a release fit to be published keeps |
@@ -31,6 +32,7 @@ mod explain;
 pub mod export;
 pub mod house;
 pub mod import;
+pub mod inspect;
 mod khmer;
 mod mend;
 mod months;
@@ -62,6 +64,7 @@ pub use export::PageForm;
 pub use export::{ExportOptions, Exported, Format, PageOf, export, file_name};
 pub use house::{AddressRule, House, Letterhead, NoBreak};
 pub use import::{ImportForm, ImportOptions, Imported, import};
+pub use inspect::{Inspected, Words, inspect};
 pub use mend::mend;
 pub use outline::Outline;
 pub use read::{Form, Read, ReadOptions, Source, read, read_with};
@@ -78,8 +81,8 @@ pub use prakas_html::{
 };
 #[cfg(feature = "pdf")]
 pub use prakas_pdf::{
-    CardOptions, Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, SvgOptions, Template, card,
-    evict, layout, template,
+    CardOptions, FaceUse, Layout, LayoutOptions, PdfOptions, PdfStandard, PngOptions, SvgOptions, Template,
+    card, evict, layout, template,
 };
 #[cfg(feature = "text")]
 pub use prakas_text::{TextOptions, text};

@@ -159,13 +159,14 @@ fn shown(source: &Source, limits: &Limits) -> Result<Shown, Diagnostics> {
             let release = page.release.ok_or_else(|| unreadable(CarrierError::NoRelease))?;
             Ok(Shown { words: page.words, digest: page.digest, release })
         }
-        Some(Form::Txt | Form::Md | Form::Json) | None => {
-            let message = format!("`{name}` is no file that carries a release: a DOCX, a PDF or a web page");
-            Err(Diagnostic::error(Code::UnknownForm, message)
-                .hint("say what it is with --from docx, pdf or html")
-                .into())
-        }
+        Some(Form::Txt | Form::Md | Form::Json) | None => Err(no_carrier(name)),
     }
+}
+
+/// What is said of a file that has no room for a release.
+pub(crate) fn no_carrier(name: &str) -> Diagnostics {
+    let message = format!("`{name}` is no file that carries a release: a DOCX, a PDF or a web page");
+    Diagnostic::error(Code::UnknownForm, message).hint("say what it is with --from docx, pdf or html").into()
 }
 
 /// The digest in the description of the release that a PDF carries.

@@ -18,6 +18,7 @@
 //! before the first can be asked for. Here nothing is read that is not asked for, tables are looked up in where they stand, and
 //! each byte that is inflated or passed over is counted against [`Limits`].
 
+mod about;
 mod cmap;
 mod document;
 mod filter;
@@ -31,6 +32,7 @@ mod xref;
 use std::collections::HashSet;
 
 use crate::{CarrierError, File, Limits, RELEASE, Relationship, file_name};
+pub use about::About;
 use document::Document;
 use object::{Dictionary, Object};
 
@@ -56,6 +58,14 @@ pub fn release(bytes: &[u8], limits: &Limits) -> Result<File, CarrierError> {
 /// Where the bytes are no sound PDF, have no tags, or ask for more than the limits allow.
 pub fn words(bytes: &[u8], limits: &Limits) -> Result<String, CarrierError> {
     words::words(&mut Document::new(bytes, limits)?)
+}
+
+/// What a PDF says of itself, whoever made it.
+///
+/// # Errors
+/// Where the bytes are no sound PDF, or ask for more than the limits allow.
+pub fn about(bytes: &[u8], limits: &Limits) -> Result<About, CarrierError> {
+    about::about(&mut Document::new(bytes, limits)?, bytes)
 }
 
 /// All files that a PDF carries, associated ones first.

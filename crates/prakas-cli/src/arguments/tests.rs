@@ -14,6 +14,8 @@ pub(super) fn making(line: &str) -> Making {
         Action::Check(_)
         | Action::Preview(_)
         | Action::Import(_)
+        | Action::Inspect
+        | Action::Fonts(_)
         | Action::Verify
         | Action::New(_)
         | Action::Stop(_)

@@ -2,8 +2,10 @@
 
 mod check;
 mod fix;
+mod fonts;
 mod house;
 mod import;
+mod inspect;
 mod make;
 mod names;
 mod new;
@@ -43,6 +45,10 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         }
         Action::Import(importing) => import::run(task, importing, report()),
         Action::New(beginning) => new::run(task, beginning, report()),
+        Action::Fonts(paper) => {
+            with_fonts(task, report(), |known, report| fonts::run(task, paper, known, report))
+        }
+        Action::Inspect => inspect::run(task, report()),
         Action::Verify => verify::run(task, report()),
         Action::Check(checking) => {
             with_fonts(task, report(), |fonts, report| check::run(task, checking, fonts, report))
