@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod conflict;
+mod khmer;
 mod new;
 mod preview;
 mod printed;
@@ -36,7 +37,7 @@ const EXAMPLES: &str = "\
 Examples:
   prakas build summit.txt                            all four formats, in out/
   prakas build summit.en.md summit.km.md             one release in two languages
-  prakas build summit.en.md summit.km.md --bilingual its PDF and DOCX with both in one, Khmer first
+  prakas build summit.en.md summit.km.md --bilingual  its PDF and DOCX with both in one, Khmer first
   prakas build releases/*.md --format pdf --out pub  many releases, as PDF
   prakas build summit.txt --format png,card          pictures of its pages, and a card to share
   prakas build summit.txt --format eml --attach-pdf  an e-mail message to newsrooms
@@ -116,11 +117,14 @@ enum Command {
     /// Print the built-in typst template, from which another may begin
     #[command(long_about = template::ABOUT)]
     Template,
-    /// Print the JSON schema of releases in their stored form
+    /// Print the JSON schema of releases in their stored form, or of the front matter of Markdown
     ///
-    /// An editor that knows it helps with writing releases as JSON: it proposes fields, says what they are for, and marks what does not
-    /// belong.
-    Schema,
+    /// An editor that knows it helps with writing releases: it proposes fields, says what they are for, and marks what does not belong.
+    Schema {
+        /// The schema of the front matter of Markdown releases, and not of the stored form
+        #[arg(long)]
+        front_matter: bool,
+    },
     /// Print what completes the words of this command in a shell
     #[command(long_about = printed::COMPLETIONS)]
     Completions {
@@ -314,7 +318,7 @@ impl Command {
             | Self::New(_)
             | Self::Explain { .. }
             | Self::Template
-            | Self::Schema
+            | Self::Schema { .. }
             | Self::Completions { .. }
             | Self::Man { .. } => None,
         }
@@ -329,6 +333,17 @@ impl Command {
             None => config_of(&expand(&reading.files, None), &options),
         })
     }
+}
+
+/// The language that `--ui-lang` says, wherever it stands.
+fn asked_language(arguments: &[OsString]) -> Option<Ui> {
+    let option = "--ui-lang";
+    let mut words = arguments.iter().map(|word| word.to_string_lossy());
+    let value = words.find_map(|word| match word.strip_prefix(option)? {
+        "" => Some(None),
+        rest => rest.strip_prefix('=').map(|value| Some(value.to_owned())),
+    })?;
+    Ui::from_name(&value.or_else(|| words.next().map(Cow::into_owned))?)
 }
 
 /// The arguments of the command that was given.
@@ -346,7 +361,12 @@ impl Task {
         locale: Ui,
     ) -> Result<Self, clap::Error> {
         let arguments: Vec<OsString> = arguments.into_iter().collect();
-        let mut matches = Arguments::command().try_get_matches_from(&arguments)?;
+        // Help is asked for while the arguments are read, so its language is looked for before.
+        let program = match asked_language(&arguments).unwrap_or(locale) {
+            Ui::English => Arguments::command(),
+            Ui::Khmer => khmer::in_khmer(Arguments::command()),
+        };
+        let mut matches = program.try_get_matches_from(&arguments)?;
         let mut parsed = Arguments::read(&matches)?;
         let config = match parsed.command.config().transpose() {
             Ok(config) => config.flatten(),
@@ -371,7 +391,7 @@ impl Task {
                 Ok(Self::print(config::show(config, &Arguments::command(), given(&matches)).into_bytes()))
             }
             Command::Template => Ok(Self::print(Template::OFFICIAL.as_bytes())),
-            Command::Schema => Ok(Self::print(printed::schema())),
+            Command::Schema { front_matter } => Ok(Self::print(printed::schema(front_matter))),
             Command::Completions { shell } => Ok(Self::print(printed::completions(shell))),
             Command::Man { command } => Ok(Self::print(printed::manual(command.as_deref())?)),
             Command::New(new) => Ok(Self::alone(Action::New(new.beginning()?), ui)),

@@ -452,3 +452,23 @@ fn fonts_says_what_is_set_in_what() {
         "{library}"
     );
 }
+
+#[test]
+fn help_is_in_the_language_that_is_asked_for() {
+    let scene = Scene::new();
+    let told = |arguments: &[&str]| {
+        let ran = scene.run(arguments);
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        String::from_utf8(ran.stdout).expect("UTF-8")
+    };
+    for arguments in [
+        &["--ui-lang", "km", "build", "--help"][..],
+        &["build", "-h", "--ui-lang=km"],
+        &["--ui-lang", "km", "help", "build"],
+    ] {
+        let told = told(arguments);
+        assert!(told.starts_with("បង្កើតគ្រប់ទម្រង់"), "{arguments:?}: {told}");
+        assert!(told.contains("[តម្លៃ៖ pdf, docx,") && !told.contains("possible values"), "{told}");
+    }
+    assert!(told(&["build", "--help"]).starts_with("Make the formats"));
+}

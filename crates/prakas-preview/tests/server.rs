@@ -1,4 +1,5 @@
 //! The server as a browser, and as somebody else, meets it.
+#![allow(clippy::disallowed_methods, reason = "the test waits, and measures how long an end may take")]
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;

@@ -15,9 +15,9 @@ use crate::ui::Ui;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  prakas preview summit.en.md summit.km.md      one release in two languages
-  prakas preview summit.txt --house office.toml on the paper of a house, which is watched, too
-  prakas preview summit.txt --no-open           the address alone, for another browser";
+  prakas preview summit.en.md summit.km.md        one release in two languages
+  prakas preview summit.txt --house office.toml  on the paper of a house, which is watched, too
+  prakas preview summit.txt --no-open             the address alone, for another browser";
 
 #[derive(Debug, Args)]
 pub(super) struct Preview {

@@ -23,9 +23,10 @@ Print the manual page of this command, or of one of its commands:
 /// What the foot of a manual page says.
 const SOURCE: &str = concat!("prakas ", env!("CARGO_PKG_VERSION"));
 
-/// The schema of the stored form.
-pub(super) fn schema() -> Vec<u8> {
-    format!("{:#}\n", prakas::json_schema()).into_bytes()
+/// The schema of the stored form, or of the front matter.
+pub(super) fn schema(of_front_matter: bool) -> Vec<u8> {
+    let schema = if of_front_matter { prakas::read::front_matter_schema() } else { prakas::json_schema() };
+    format!("{schema:#}\n").into_bytes()
 }
 
 /// The script that completes this command's words in a shell.
@@ -66,7 +67,7 @@ mod tests {
 
     #[test]
     fn the_schema_is_the_one_of_releases() {
-        let schema: serde_json::Value = serde_json::from_str(&text(schema())).expect("JSON");
+        let schema: serde_json::Value = serde_json::from_str(&text(schema(false))).expect("JSON");
         assert_eq!(schema["title"], "Prakas release");
     }
 

@@ -74,7 +74,7 @@ impl Config {
         };
         if PATHS.contains(&name) {
             for value in &mut values {
-                *value = self.from_here(name, value);
+                *value = self.beside_file(name, value);
             }
         }
         self.settings.push(Setting { name: name.to_owned(), values, place: place.clone() });
@@ -82,7 +82,7 @@ impl Config {
     }
 
     /// A path as it is seen from where the command runs; a house may also be one's name.
-    fn from_here(&self, option: &str, value: &str) -> String {
+    fn beside_file(&self, option: &str, value: &str) -> String {
         if option == "house" && !is_file(value) {
             return value.to_owned();
         }

@@ -41,7 +41,10 @@ pub(super) fn run(task: &Task, beginning: &Beginning, mut report: Report) -> Exi
     let folder = Folder::new(&beginning.out, []).with_existing(Existing::Stays);
     match folder.write(files.iter().map(|(name, text)| (name.as_str(), text.as_bytes()))) {
         Ok(written) => {
-            let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+            let names: Vec<String> = written
+                .iter()
+                .map(|path| path.strip_prefix(".").unwrap_or(path).display().to_string())
+                .collect();
             report.say(|ui| told(&names, ui));
         }
         Err(WriteError::Refused(message) | WriteError::Folder(message)) => {
@@ -59,7 +62,9 @@ fn told(names: &[String], ui: Ui) -> String {
         ("written; open them in any editor, then", "all formats, in out/"),
         ("បានសរសេរ។ សូមបើកវាក្នុងកម្មវិធីកែអត្ថបទ រួច", "គ្រប់ទម្រង់ ក្នុង out/"),
     );
-    format!("{files}\n{written}:\n  prakas check {files}\n  prakas build {files}    {next}\n")
+    format!(
+        "{files}\n{written}:\n  prakas preview {files}\n  prakas check {files}\n  prakas build {files}    {next}\n"
+    )
 }
 
 fn outline(beginning: &Beginning, asker: &Asker) -> io::Result<Outline> {

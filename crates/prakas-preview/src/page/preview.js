@@ -17,6 +17,9 @@ function element(name, attributes = {}, ...children) {
 
 const edition = () => state.editions.find((edition) => edition.language === language) ?? state.editions[0];
 
+/** A number in the digits of the page's language. */
+const number = (n) => (document.documentElement.lang === "km" ? `${n}`.replace(/\d/g, (digit) => "០១២៣៤៥៦៧៨៩"[digit]) : `${n}`);
+
 /** The address of a file as it is now. */
 const fileAt = (name) => `files/${encodeURIComponent(name)}?revision=${state.revision}`;
 
@@ -77,7 +80,7 @@ async function download(name) {
 function placeOf({ file, place }) {
   if (!place) return element("span", {}, file ?? "");
   const { name } = state.sources[place.source];
-  const button = element("button", { type: "button", class: "place" }, `${name}, ${words.line} ${place.line}`);
+  const button = element("button", { type: "button", class: "place" }, `${name}, ${words.line} ${number(place.line)}`);
   button.addEventListener("click", () => goTo(place));
   return button;
 }
@@ -86,7 +89,7 @@ const same = (one, other) => one.toLowerCase() === other.toLowerCase();
 
 function showFindings() {
   const { findings } = state;
-  for (const count of document.querySelectorAll(".count")) count.textContent = findings.length || "";
+  for (const count of document.querySelectorAll(".count")) count.textContent = findings.length ? number(findings.length) : "";
   find("#clean").hidden = findings.length > 0;
   find("#findings").replaceChildren(
     ...findings.map((finding) =>
@@ -95,7 +98,7 @@ function showFindings() {
         { class: finding.severity },
         element("p", {}, element("strong", {}, words[finding.severity]), " ", finding.title),
         // Some rules have nothing to say of a place but that it is there.
-        element("p", {}, same(finding.title, finding.message) ? "" : finding.message, " ", placeOf(finding)),
+        element("p", {}, ...(same(finding.title, finding.message) ? [] : [finding.message, " "]), placeOf(finding)),
         ...finding.hints.map((hint) => element("p", { class: "hint" }, hint)),
         element("details", {}, element("summary", {}, words.why), finding.reason),
       ),
@@ -144,7 +147,7 @@ async function showPages() {
   const { pages, language: own } = edition();
   const revision = state.revision;
   const images = pages.map((name, at) =>
-    element("img", { src: fileAt(name), alt: `${words.page} ${at + 1} / ${pages.length}`, lang: own }),
+    element("img", { src: fileAt(name), alt: `${words.page} ${number(at + 1)} / ${number(pages.length)}`, lang: own }),
   );
   await Promise.allSettled(images.map((image) => image.decode()));
   if (revision === state.revision && edition().language === own) find("#pages").replaceChildren(...images);

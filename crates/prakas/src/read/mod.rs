@@ -24,6 +24,7 @@ use draft::Draft;
 use prakas_carrier::Limits;
 
 pub use date::{DateError, parse_days};
+pub use md::front_matter_schema;
 pub use places::{Place, PlaceKind, Places};
 pub use source::{Form, Source};
 

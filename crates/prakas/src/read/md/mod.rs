@@ -31,6 +31,7 @@ use prakas_document::{Code, Diagnostic, Diagnostics, Language, Warned};
 use super::record::Record;
 use super::{Assets, Draft, Source, language_of, syntax};
 use front::Extent;
+pub use front::front_matter_schema;
 
 /// What a Markdown source says of a release, all that is wrong with it included.
 pub(super) fn read(index: usize, source: &Source, assets: &Assets<'_>) -> Result<Warned<Draft>, Diagnostics> {

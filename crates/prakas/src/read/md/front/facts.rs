@@ -11,7 +11,7 @@ use crate::read::{DateError, Draft, PlaceKind, date, parse_days};
 use crate::release::{Edition, Id, Kind, Signing};
 
 /// The fields of the front matter.
-const KNOWN: [&str; 26] = [
+pub(super) const KNOWN: [&str; 26] = [
     "id",
     "lang",
     "kind",

@@ -4,6 +4,7 @@ mod facts;
 mod fields;
 mod node;
 mod people;
+mod schema;
 mod status;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use crate::read::record::Record;
 use node::{Field, Value};
 
 pub(super) use facts::read as facts;
+pub use schema::front_matter_schema;
 
 /// Where the front matter of a source stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
