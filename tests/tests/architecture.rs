@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate of the workspace, and those of them that it may depend on, its tests included.
-const MAY_DEPEND_ON: [(&str, &[&str]); 11] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 12] = [
     ("prakas-carrier", &[]),
     ("prakas-document", &[]),
     ("prakas-fonts", &[]),
@@ -28,7 +28,8 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 11] = [
             "prakas-pdf",
         ],
     ),
-    ("prakas-cli", &["prakas"]),
+    ("prakas-preview", &["prakas"]),
+    ("prakas-cli", &["prakas", "prakas-preview"]),
     ("prakas-tests", &["prakas"]),
 ];
 

@@ -468,7 +468,7 @@ fn help_is_in_the_language_that_is_asked_for() {
     ] {
         let told = told(arguments);
         assert!(told.starts_with("បង្កើតគ្រប់ទម្រង់"), "{arguments:?}: {told}");
-        assert!(told.contains("[តម្លៃ៖ pdf, docx,") && !told.contains("possible values"), "{told}");
+        assert!(told.contains("[តម្លៃ៖ pdf,") && !told.contains("possible values"), "{told}");
     }
     assert!(told(&["build", "--help"]).starts_with("Make the formats"));
 }

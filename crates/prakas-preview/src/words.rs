@@ -103,11 +103,14 @@ mod tests {
             assert!(page.contains(&format!("<html lang=\"{language}\">")) && !page.contains("{words}"));
         }
         let words = serde_json::to_value(ENGLISH).expect("words");
-        let asked = include_str!("page/preview.html").split("data-word=\"").skip(1);
+        let html = include_str!("page/preview.html");
+        let attributes = ["data-word=\"", "data-label=\""];
+        let asked = attributes.into_iter().flat_map(|attribute| html.split(attribute).skip(1));
         let asked = asked.filter_map(|rest| rest.split('"').next());
         let in_script = include_str!("page/preview.js").split("words.").skip(1);
         let in_script = in_script.filter_map(|rest| rest.split(|c: char| !c.is_ascii_lowercase()).next());
-        let mut used: Vec<&str> = asked.chain(in_script).collect();
+        // A finding's severity is a word, too.
+        let mut used: Vec<&str> = asked.chain(in_script).chain(["error", "warning"]).collect();
         used.sort_unstable();
         used.dedup();
         let known: Vec<&str> = {

@@ -1,7 +1,8 @@
 //! Files that are watched: told when one of them may have changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,9 +25,9 @@ pub(crate) struct Watch {
     signs: Receiver<()>,
     /// The names that matter, which the watcher's thread knows, too.
     names: Arc<Mutex<BTreeSet<OsString>>>,
-    files: BTreeSet<PathBuf>,
+    /// The files, each as it was when it was last looked at.
+    files: BTreeMap<PathBuf, Stamp>,
     folders: BTreeSet<PathBuf>,
-    stamps: Vec<Stamp>,
 }
 
 /// What tells a file that was written from one that was not.
@@ -45,22 +46,25 @@ impl Watch {
             }
         });
         let (files, folders) = Default::default();
-        Self { watcher: watcher.ok(), signs, names, files, folders, stamps: Vec::new() }
+        Self { watcher: watcher.ok(), signs, names, files, folders }
     }
 
-    /// Watches these files from now on, and no others.
+    /// Watches these files from now on, and no others. Those that were watched before are known as they were then: what became of
+    /// them since is told.
     pub(crate) fn follow(&mut self, files: BTreeSet<PathBuf>) {
-        if files != self.files {
-            let names = files.iter().filter_map(|file| file.file_name()).map(OsString::from).collect();
-            *self.names.lock().unwrap_or_else(PoisonError::into_inner) = names;
-            self.files = files;
-            self.watch_folders();
+        if files.iter().eq(self.files.keys()) {
+            return;
         }
-        self.stamps = self.files.iter().map(|file| stamp(file)).collect();
+        let names = files.iter().filter_map(|file| file.file_name()).map(OsString::from).collect();
+        *self.names.lock().unwrap_or_else(PoisonError::into_inner) = names;
+        let before = mem::take(&mut self.files);
+        let known = |file: &PathBuf| before.get(file).copied().unwrap_or_else(|| stamp(file));
+        self.files = files.into_iter().map(|file| (file.clone(), known(&file))).collect();
+        self.watch_folders();
     }
 
     fn watch_folders(&mut self) {
-        let folders: BTreeSet<PathBuf> = self.files.iter().map(|file| folder_of(file).to_owned()).collect();
+        let folders: BTreeSet<PathBuf> = self.files.keys().map(|file| folder_of(file).to_owned()).collect();
         if let Some(watcher) = &mut self.watcher {
             for old in self.folders.difference(&folders) {
                 let _ = watcher.unwatch(old);
@@ -73,19 +77,21 @@ impl Watch {
         self.folders = folders;
     }
 
-    /// Waits until a file may have changed, and is whole again as far as can be told; not longer than `patience`.
+    /// Waits until a file may have changed, and is whole again as far as can be told; not longer than `patience`. What is read after
+    /// that is what was told of, or newer.
     pub(crate) fn wait(&mut self, patience: Duration) -> bool {
         let end = Instant::now() + patience;
         loop {
             match self.signs.recv_timeout(LOOK.min(end.saturating_duration_since(Instant::now()))) {
                 Ok(()) => {
                     self.settle();
+                    self.look();
                     return true;
                 }
                 Err(RecvTimeoutError::Disconnected) => std::thread::sleep(LOOK.min(patience)),
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            if self.files.iter().map(|file| stamp(file)).ne(self.stamps.iter().copied()) {
+            if self.look() {
                 // The watcher has missed it, so what it watches is not what is there.
                 self.watch_anew();
                 return true;
@@ -94,6 +100,17 @@ impl Watch {
                 return false;
             }
         }
+    }
+
+    /// Looks at the files; whether one is not as it was.
+    fn look(&mut self) -> bool {
+        let mut is_changed = false;
+        for (file, known) in &mut self.files {
+            let now = stamp(file);
+            is_changed |= now != *known;
+            *known = now;
+        }
+        is_changed
     }
 
     fn settle(&self) {
@@ -145,20 +162,30 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("a.md");
         let mut watch = Watch::new();
-        let mut follow = || watch.follow([file.clone()].into());
-        follow();
+        watch.follow([file.clone()].into());
         fs::write(&file, "one").expect("written");
         assert!(watch.wait(LONG), "made");
-        watch.follow([file.clone()].into());
         fs::write(folder.path().join("new"), "two").expect("written");
         assert!(!watch.wait(SHORT), "another file");
         fs::rename(folder.path().join("new"), &file).expect("renamed");
         assert!(watch.wait(LONG), "replaced");
-        watch.follow([file.clone()].into());
         fs::remove_file(&file).expect("removed");
         assert!(watch.wait(LONG), "deleted");
-        watch.follow([file.clone()].into());
         assert!(!watch.wait(SHORT), "nothing more");
+    }
+
+    #[test]
+    fn what_changes_while_something_else_is_done_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, other) = (folder.path().join("a.md"), folder.path().join("b.png"));
+        for watcher in [None, Watch::new().watcher] {
+            let mut watch = Watch { watcher, ..Watch::new() };
+            watch.follow([file.clone()].into());
+            fs::write(&file, "one more").expect("written");
+            watch.follow([file.clone(), other.clone()].into());
+            assert!(watch.wait(LONG));
+            fs::remove_file(&file).expect("removed");
+        }
     }
 
     #[test]
@@ -169,15 +196,13 @@ mod tests {
         fs::create_dir(&folder).expect("made");
         fs::write(&file, "one").expect("written");
         let mut watch = Watch::new();
+        watch.follow([file.clone()].into());
         for _ in 0..2 {
-            watch.follow([file.clone()].into());
             fs::remove_dir_all(&folder).expect("removed");
             assert!(watch.wait(LONG));
-            watch.follow([file.clone()].into());
             fs::create_dir(&folder).expect("made");
             fs::write(&file, "two").expect("written");
             assert!(watch.wait(LONG));
-            watch.follow([file.clone()].into());
             fs::write(&file, "three").expect("written");
             assert!(watch.wait(LONG));
         }

@@ -1,12 +1,11 @@
 //! CommonMark with a YAML front matter.
 //!
 //! # Facts
-//! The front matter stands between two lines of `---` and is optional. Its fields: `id`, `lang`, `kind`, `number`, `status`,
-//! `embargo`, `corrected` and `withdrawn`, `supersedes` and `superseded-by`, `issued`, `event`, `venue`, `place`, `issuer`,
-//! `co-issuers`, `title`, `subtitle`, `unofficial`, `summary`, `signatory`, `signing`, `contacts`, `attachments`, `links`,
-//! `address`. What each language has its own words for is said in the file's language or, as `{en: Minister, km: រដ្ឋមន្ត្រី}`, in
+//! The front matter stands between two lines of `---` and is optional. What each language has its own words for is said in the file's language or, as `{en: Minister, km: រដ្ឋមន្ត្រី}`, in
 //! several. Values are words, whatever YAML takes them for; a field without a value counts as left out. Where neither `lang` nor the file's name tells the language,
-//! the letters of the body do.
+//! the letters of the body do. Its fields, as [`front_matter_schema`] tells them to editors:
+//!
+#![doc = include_str!("FIELDS.md")]
 //!
 //! # Body
 //! CommonMark 0.31 with the tables and footnotes of GitHub Flavored Markdown, and of HTML `<sup>`, `<sub>`, `<br>`,

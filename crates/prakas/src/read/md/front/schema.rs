@@ -138,4 +138,13 @@ mod tests {
         assert_eq!(described, KNOWN);
         assert!(fields().iter().all(|(_, description, _)| !description.ends_with('.')));
     }
+
+    #[test]
+    fn the_documentation_says_what_editors_are_told() {
+        let rows =
+            fields().into_iter().map(|(name, description, _)| format!("| `{name}` | {description} |\n"));
+        let table: String =
+            std::iter::once("| Field | What it is for |\n|---|---|\n".to_owned()).chain(rows).collect();
+        assert_eq!(include_str!("../FIELDS.md").replace("\r\n", "\n"), table);
+    }
 }
