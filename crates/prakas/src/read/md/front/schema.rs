@@ -37,19 +37,19 @@ pub(super) fn fields() -> Vec<(&'static str, &'static str, Value)> {
     vec![
         (
             "id",
-            "The release's id, after which its files are named: small letters, digits, hyphens [the file's name]",
+            "The release's id, after which its files are named: small letters, digits, hyphens; else the file's name",
             words(),
         ),
         (
             "lang",
-            "The language of this edition, such as en or km [told by the file's name, or by its letters]",
+            "The language of this edition, such as en or km; else told by the file's name, or by its letters",
             words(),
         ),
         ("kind", "What kind of release it is", one_of(&kinds)),
         ("number", "The number by which it is filed", words()),
         (
             "status",
-            "Whether it may be published [final]",
+            "Whether it may be published; final where nothing is said",
             one_of(&["draft", "final", "embargoed", "corrected", "withdrawn"]),
         ),
         ("embargo", "Until when it may not be published, such as 2021-10-27 18:00", words()),
