@@ -32,6 +32,9 @@ pub struct Findings {
     pub unchanged: usize,
     /// The files that were written.
     pub files: Vec<String>,
+    /// What is inside the files, or what releases are set in, where that was asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<serde_json::Value>,
 }
 
 /// To whom findings are told, and how.
@@ -70,8 +73,8 @@ pub(crate) enum End {
     Unchanged,
     /// All is well, and this line says so.
     Told(String),
-    /// All is well, and this is what was asked for: it goes to standard output.
-    Printed(String),
+    /// All is well, and this is what was asked for: it goes to standard output, as text for people, or as JSON for machines.
+    Printed { text: String, machine: Vec<serde_json::Value> },
     /// Its findings stopped it.
     Failed,
     /// Its findings stopped it, and the arguments were at fault.
@@ -155,12 +158,15 @@ impl Report {
                 self.told.releases += 1;
                 self.say(|_| line);
             }
-            End::Printed(text) => {
+            End::Printed { text, machine } => {
                 self.told.releases += 1;
-                if let Telling::People(_) = self.telling
-                    && let Err(error) = terminal::write_out(text.as_bytes())
-                {
-                    self.tell(vec![cannot_write_out(&error)]);
+                match self.telling {
+                    Telling::Json | Telling::Sarif => self.told.about.extend(machine),
+                    Telling::People(_) => {
+                        if let Err(error) = terminal::write_out(text.as_bytes()) {
+                            self.tell(vec![cannot_write_out(&error)]);
+                        }
+                    }
                 }
             }
             End::Unchanged => self.told.unchanged += 1,

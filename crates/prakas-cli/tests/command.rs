@@ -414,6 +414,15 @@ fn inspect_says_what_is_inside() {
         assert_eq!(told.contains("  signed     no\n"), name.ends_with("pdf"), "{told}");
     }
     assert_eq!(names.len(), 3);
+    let ran = scene.run(&["inspect", &format!("out/{}", names[2]), "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&ran.stdout).expect("JSON");
+    let about = &told["about"][0];
+    assert_eq!(
+        (&about["pages"], &about["claims"][0], &about["signatures"]),
+        (&1.into(), &"PDF/A-3a".into(), &0.into())
+    );
+    assert_eq!((&about["release"]["status"], &about["words"]["are"]), (&"draft".into(), &"shown".into()));
+    assert_eq!(about["carries"][0]["sha256"].as_str().map(str::len), Some(64));
     scene.file("bare.pdf", "%PDF-1.7\nno");
     let ran = scene.run(&["inspect", "bare.pdf"]);
     assert_eq!(ran.code, Some(1));

@@ -65,7 +65,7 @@ fn look(files: &[PathBuf], sources: &[Source], fonts: &Fonts, options: &BuildOpt
         Ok(Warned { output, .. }) => output,
         Err(stopped) => return Outcome::failed(sheets.findings(stopped.into_findings())),
     };
-    let mut told = String::new();
+    let (mut told, mut machine) = (String::new(), Vec::new());
     let mut findings = Vec::new();
     for document in &made.documents {
         match layout(document, fonts, &LayoutOptions { exact_text: false, ..LayoutOptions::default() }) {
@@ -74,6 +74,11 @@ fn look(files: &[PathBuf], sources: &[Source], fonts: &Fonts, options: &BuildOpt
                 let _ = writeln!(told, "{}, {}", visible(&document.meta.id), document.language());
                 for used in output.faces() {
                     told.push_str(&line(&used, document, fonts));
+                    let FaceUse { family, weight, is_italic, characters, .. } = used;
+                    machine.push(serde_json::json!({
+                        "release": document.meta.id, "language": document.language(), "family": family,
+                        "weight": weight, "italic": is_italic, "characters": characters,
+                    }));
                 }
             }
             Err(error) => {
@@ -82,7 +87,7 @@ fn look(files: &[PathBuf], sources: &[Source], fonts: &Fonts, options: &BuildOpt
             }
         }
     }
-    Outcome { findings, end: End::Printed(told) }
+    Outcome { findings, end: End::Printed { text: told, machine } }
 }
 
 fn line(used: &FaceUse, document: &Document, fonts: &Fonts) -> String {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use prakas::carrier::{File, Relationship};
 use prakas::{Form, Inspected, Language, ReadOptions, Release, Source, Status, Words, inspect};
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::each;
@@ -14,6 +15,62 @@ use crate::files::Reader;
 use crate::finding::Sheets;
 use crate::report::{End, Outcome, Report};
 use crate::task::Task;
+
+/// What is inside a file, as `--json` gives it.
+#[derive(Debug, Serialize)]
+struct About<'a> {
+    file: &'a str,
+    /// `PDF 1.7`, `DOCX` or `web page`.
+    format: String,
+    bytes: usize,
+    sha256: String,
+    /// What a PDF says of itself.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pdf: Option<Pdf<'a>>,
+    release: Option<Facts<'a>>,
+    words: Compared,
+    carries: Vec<Carried<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Pdf<'a> {
+    /// The standards that it claims to keep.
+    claims: &'a [String],
+    pages: usize,
+    signatures: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Facts<'a> {
+    id: &'a str,
+    kind: &'static str,
+    status: String,
+    number: Option<&'a str>,
+    issued: Option<String>,
+    replaces: Option<&'a str>,
+    replaced_by: Option<&'a str>,
+    address: Option<&'a str>,
+    editions: Vec<(&'a str, &'a str)>,
+}
+
+/// Whether a file shows what it carries.
+#[derive(Debug, Serialize)]
+#[serde(tag = "are", rename_all = "kebab-case")]
+enum Compared {
+    Shown { languages: Vec<String> },
+    Differ { places: usize },
+    Unknown { why: String },
+}
+
+#[derive(Debug, Serialize)]
+struct Carried<'a> {
+    name: &'a str,
+    /// What it is to the file.
+    is: &'static str,
+    media_type: Option<&'a str>,
+    bytes: usize,
+    sha256: String,
+}
 
 pub(super) fn run(task: &Task, mut report: Report) -> ExitCode {
     let reader = Reader::new(task.from);
@@ -26,120 +83,152 @@ fn look(files: &[PathBuf], reader: &Reader) -> Outcome {
         Ok(sources) => sources,
         Err(findings) => return Outcome::failed(findings),
     };
-    let mut told = String::new();
+    let (mut text, mut machine) = (String::new(), Vec::new());
     for source in &sources {
         match inspect(source, &ReadOptions::default()) {
-            Ok(inspected) => told.push_str(&sheet(source, &inspected)),
+            Ok(inspected) => {
+                let about = about(source, &inspected);
+                text.push_str(&drawn(&about));
+                // It has no keys that are no strings, which is all that could fail.
+                machine.push(serde_json::to_value(&about).unwrap_or_default());
+            }
             Err(stopped) => {
                 return Outcome::failed(Sheets::new(&sources).findings(stopped.into_findings()));
             }
         }
     }
-    Outcome { findings: Vec::new(), end: End::Printed(told) }
+    Outcome { findings: Vec::new(), end: End::Printed { text, machine } }
 }
 
-/// All that is to be said of a file, a line each.
-fn sheet(source: &Source, inspected: &Inspected) -> String {
+fn about<'a>(source: &'a Source, inspected: &'a Inspected) -> About<'a> {
     let Inspected { form, pdf, files, release, words } = inspected;
-    let mut sheet = format!("{}\n", visible(source.name()));
-    let mut line = |name: &str, value: &str| {
-        // Writing to a text does not fail.
-        let _ = writeln!(sheet, "  {name:<11}{}", visible(value));
+    let format = match (pdf, form) {
+        (Some(pdf), _) => format!("PDF {}", pdf.version),
+        (None, Form::Docx) => "DOCX".to_owned(),
+        (None, _) => "web page".to_owned(),
     };
-    match pdf {
-        Some(pdf) => {
-            line("format", &format!("PDF {}", pdf.version));
-            line("claims", &or_nothing(&pdf.standards.join(", ")));
-            line("pages", &pdf.pages.to_string());
-            line("signed", &signed(pdf.signatures));
-        }
-        None => line("format", if *form == Form::Docx { "DOCX" } else { "web page" }),
-    }
-    line("size", &size(source.bytes()));
-    match release {
-        Some(release) => {
-            for (name, value) in facts(release) {
-                line(name, &value);
-            }
-        }
-        None => line("release", "none that can be read"),
-    }
-    line("words", &shown(words));
-    for file in files {
-        line("carries", &carried(file));
-    }
-    sheet
-}
-
-fn or_nothing(text: &str) -> String {
-    if text.is_empty() { "no standard".to_owned() } else { text.to_owned() }
-}
-
-fn signed(signatures: usize) -> String {
-    match signatures {
-        0 => "no".to_owned(),
-        1 => "once; whether the signature is good is for a signing program to say".to_owned(),
-        many => format!("{many} times; whether the signatures are good is for a signing program to say"),
+    About {
+        file: source.name(),
+        format,
+        bytes: source.bytes().len(),
+        sha256: digest(source.bytes()),
+        pdf: pdf.as_ref().map(|pdf| Pdf {
+            claims: &pdf.standards,
+            pages: pdf.pages,
+            signatures: pdf.signatures,
+        }),
+        release: release.as_ref().map(facts),
+        words: compared(words),
+        carries: files.iter().map(carried).collect(),
     }
 }
 
-fn size(bytes: &[u8]) -> String {
-    let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{} bytes, SHA-256 {digest}", bytes.len())
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn facts(release: &Release) -> Vec<(&'static str, String)> {
-    let mut facts = vec![
-        ("release", release.id.to_string()),
-        ("kind", release.kind.name().to_owned()),
-        ("status", status(&release.status)),
-    ];
-    facts.extend(release.number.as_ref().map(|number| ("number", number.as_str().to_owned())));
-    facts.extend(release.issued.map(|day| ("issued", day.to_string())));
-    facts.extend(release.supersedes.as_ref().map(|id| ("replaces", id.to_string())));
-    facts.extend(release.superseded_by.as_ref().map(|id| ("replaced by", id.to_string())));
-    facts.extend(release.address.as_ref().map(|address| ("address", address.as_str().to_owned())));
-    let edition = |(language, edition): (&Language, &prakas::Edition)| {
-        ("edition", format!("{language}: {}", edition.title))
-    };
-    facts.extend(release.editions.iter().map(edition));
-    facts
-}
-
-fn status(status: &Status) -> String {
-    match status {
-        Status::Embargoed { until } => format!("embargoed until {until}"),
-        Status::Draft | Status::Final | Status::Corrected { .. } | Status::Withdrawn { .. } => {
-            status.name().to_owned()
-        }
+fn facts(release: &Release) -> Facts<'_> {
+    Facts {
+        id: release.id.as_str(),
+        kind: release.kind.name(),
+        status: match &release.status {
+            Status::Embargoed { until } => format!("embargoed until {until}"),
+            other => other.name().to_owned(),
+        },
+        number: release.number.as_ref().map(|number| number.as_str()),
+        issued: release.issued.map(|day| day.to_string()),
+        replaces: release.supersedes.as_ref().map(|id| id.as_str()),
+        replaced_by: release.superseded_by.as_ref().map(|id| id.as_str()),
+        address: release.address.as_ref().map(|address| address.as_str()),
+        editions: release
+            .editions
+            .iter()
+            .map(|(language, edition)| (language.as_str(), edition.title.as_str()))
+            .collect(),
     }
 }
 
-fn shown(words: &Words) -> String {
+fn compared(words: &Words) -> Compared {
     match words {
         Words::Shown(verified) => {
-            let languages: Vec<&str> = verified.languages.iter().map(Language::as_str).collect();
-            format!("shows what it carries, in {}", languages.join(", "))
+            Compared::Shown { languages: verified.languages.iter().map(Language::to_string).collect() }
         }
-        Words::Differ(found) => {
-            format!("shows other words than it carries: {} differ", found.findings().len())
-        }
-        Words::Unknown(why) => {
-            let message =
-                why.findings().first().map_or("it is not said why", |finding| finding.message.as_str());
-            format!("cannot be compared: {message}")
-        }
+        Words::Differ(found) => Compared::Differ { places: found.findings().len() },
+        Words::Unknown(why) => Compared::Unknown {
+            why: why.findings().first().map(|finding| finding.message.clone()).unwrap_or_default(),
+        },
     }
 }
 
-fn carried(file: &File) -> String {
-    let relationship = match file.relationship {
+fn carried(file: &File) -> Carried<'_> {
+    let is = match file.relationship {
         Relationship::Source => "its source",
         Relationship::Data => "its data",
         Relationship::Alternative => "the same in another form",
         Relationship::Supplement => "a supplement",
         Relationship::Unspecified => "a file",
     };
-    let media_type = file.media_type.as_deref().unwrap_or("of no type");
-    format!("{}, {relationship}, {media_type}, {}", file.name, size(&file.bytes))
+    Carried {
+        name: &file.name,
+        is,
+        media_type: file.media_type.as_deref(),
+        bytes: file.bytes.len(),
+        sha256: digest(&file.bytes),
+    }
+}
+
+/// All of it for people, a line each.
+fn drawn(about: &About<'_>) -> String {
+    let mut sheet = format!("{}\n", visible(about.file));
+    let mut line = |name: &str, value: &str| {
+        // Writing to a text does not fail.
+        let _ = writeln!(sheet, "  {name:<11}{}", visible(value));
+    };
+    line("format", &about.format);
+    if let Some(Pdf { claims, pages, signatures }) = &about.pdf {
+        let claims = claims.join(", ");
+        line("claims", if claims.is_empty() { "no standard" } else { &claims });
+        line("pages", &pages.to_string());
+        let signed = format!("{signatures} times; whether it is good is for a signing program to say");
+        line("signed", if *signatures == 0 { "no" } else { &signed });
+    }
+    line("size", &format!("{} bytes, SHA-256 {}", about.bytes, about.sha256));
+    match &about.release {
+        Some(release) => draw_facts(release, &mut line),
+        None => line("release", "none that can be read"),
+    }
+    line(
+        "words",
+        &match &about.words {
+            Compared::Shown { languages } => format!("shows what it carries, in {}", languages.join(", ")),
+            Compared::Differ { places } => format!("shows other words than it carries: {places} differ"),
+            Compared::Unknown { why } => format!("cannot be compared: {why}"),
+        },
+    );
+    for Carried { name, is, media_type, bytes, sha256 } in &about.carries {
+        let media_type = media_type.unwrap_or("of no type");
+        line("carries", &format!("{name}, {is}, {media_type}, {bytes} bytes, SHA-256 {sha256}"));
+    }
+    sheet
+}
+
+fn draw_facts(release: &Facts<'_>, line: &mut impl FnMut(&str, &str)) {
+    line("release", release.id);
+    line("kind", release.kind);
+    line("status", &release.status);
+    let others = [
+        ("number", release.number),
+        ("issued", release.issued.as_deref()),
+        ("replaces", release.replaces),
+        ("replaced by", release.replaced_by),
+        ("address", release.address),
+    ];
+    for (name, value) in others {
+        if let Some(value) = value {
+            line(name, value);
+        }
+    }
+    for (language, title) in &release.editions {
+        line("edition", &format!("{language}: {title}"));
+    }
 }
