@@ -49,6 +49,7 @@ try {
 }
 const code = await new Promise((ended) => server.once("exit", ended));
 expect(code === 0, `it ends when it is interrupted: ${code}`);
+faults.forEach((fault) => console.error(`FAULT ${fault}`));
 process.exit(faults.length ? 1 : 0);
 
 async function open(options = {}) {
@@ -58,7 +59,9 @@ async function open(options = {}) {
     const own = request.url().startsWith(address) || /^(data|blob):/.test(request.url());
     own || faults.push(`asks for ${request.url()}`);
   });
-  page.on("console", (message) => message.type() === "error" && faults.push(`console: ${message.text()}`));
+  // A file that cannot be made is answered with 409, which the browser tells, too.
+  const isFault = (message) => message.type() === "error" && !message.text().includes("409 (Conflict)");
+  page.on("console", (message) => isFault(message) && faults.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`page: ${error}`));
   await page.goto(address);
   await page.waitForFunction(() => document.body.dataset.revision);

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// After the first sign of a change, how long there must be no other: a program that saves does it in several steps.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(5);
 /// How long is waited for that, at most.
 const RESTLESS: Duration = Duration::from_millis(90);
 /// How often files are looked at where nothing is told: some network drives tell nothing, and a folder that is made anew is
