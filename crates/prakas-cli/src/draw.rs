@@ -6,6 +6,7 @@ use prakas::Severity;
 use crate::code::explanation;
 use crate::excerpt::{visible, width};
 use crate::finding::{Finding, Position};
+use crate::khmer::spoken;
 use crate::ui::Ui;
 
 /// The most characters of a message or hint that are drawn.
@@ -60,11 +61,15 @@ fn draw_one(finding: &Finding, columns: usize, ui: Ui) -> String {
     }
     let room = columns.saturating_sub("     = help: ".len());
     if let Some(told) = told {
-        group = group.element(note.message(wrap(&words(&finding.message), room)));
+        let sentence = words(&spoken(&finding.message, ui));
+        // Some rules have nothing to say of a place but that it is there.
+        if sentence != told.title {
+            group = group.element(note.message(wrap(&sentence, room)));
+        }
         group = group.element(help.clone().message(told.mend));
     }
     for hint in &finding.hints {
-        group = group.element(help.clone().message(wrap(&words(hint), room)));
+        group = group.element(help.clone().message(wrap(&words(&spoken(hint, ui)), room)));
     }
     // The excerpt is cut already.
     let drawn = Renderer::styled().term_width(usize::MAX / 4).render(&[group]);
@@ -231,13 +236,21 @@ warning[missing-title]: the title is missing
     #[test]
     fn in_khmer_the_rule_is_told_first() {
         let sources = [Source::new("a.km.md", "x")];
-        let diagnostic =
-            Diagnostic::error(Code::MissingTitle, "the title is missing").at_path("editions.km.title");
-        let found = Sheets::new(&sources).finding(diagnostic);
-        let drawn = anstream::adapter::strip_str(&draw(&[found], 200, Ui::Khmer)).to_string();
+        let drawn = |message: &str| {
+            let diagnostic = Diagnostic::error(Code::MissingTitle, message).at_path("editions.km.title");
+            let found = Sheets::new(&sources).finding(diagnostic);
+            anstream::adapter::strip_str(&draw(&[found], 200, Ui::Khmer)).to_string()
+        };
+        let known = drawn("the title is missing");
+        let drawn = drawn("a sentence that nobody has in Khmer");
         let told = prakas::explanation(Code::MissingTitle, &prakas::Language::KM);
         assert!(drawn.starts_with(&format!("កំហុស[missing-title]: {}\n", told.title)), "{drawn}");
-        assert!(drawn.contains("the title is missing") && drawn.contains(told.mend), "{drawn}");
+        assert!(
+            drawn.contains("a sentence that nobody has in Khmer") && drawn.contains(told.mend),
+            "{drawn}"
+        );
+        // What the headline says already is not said again.
+        assert!(known.matches(told.title).count() == 1 && !known.contains("the title is missing"), "{known}");
     }
 
     #[test]

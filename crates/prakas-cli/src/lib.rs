@@ -32,6 +32,7 @@ mod files;
 mod finding;
 mod groups;
 mod guard;
+mod khmer;
 mod report;
 mod run;
 mod sarif;

@@ -18,6 +18,7 @@ use crate::code::{OwnCode, explanation};
 use crate::files::{self, Reader, Watch, pictures_folder};
 use crate::finding::{Finding, Sheets};
 use crate::guard::guard;
+use crate::khmer::spoken;
 use crate::report::{Report, cannot_write_out};
 use crate::task::{FOR_ONE_RELEASE, Paper, Previewing, Task};
 use crate::terminal;
@@ -181,8 +182,8 @@ impl Release {
             severity: finding.severity,
             code: finding.code.into_owned(),
             title: told.as_ref().map(|told| told.title.to_owned()).unwrap_or_default(),
-            message: finding.message,
-            hints: finding.hints,
+            message: spoken(&finding.message, self.ui).into_owned(),
+            hints: finding.hints.iter().map(|hint| spoken(hint, self.ui).into_owned()).collect(),
             reason: told.map(|told| format!("{} {}", told.why, told.mend)).unwrap_or_default(),
             file,
             place: place.map(|(source, at)| Place { source, line: at.line, column: at.column }),
