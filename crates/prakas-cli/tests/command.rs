@@ -481,3 +481,24 @@ fn help_is_in_the_language_that_is_asked_for() {
     }
     assert!(told(&["build", "--help"]).starts_with("Make the formats"));
 }
+
+#[test]
+fn what_the_corpus_is_told_is_told_in_khmer() {
+    let scene = Scene::new();
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/invalid");
+    let entries = fs::read_dir(corpus).expect("the corpus");
+    let mut files: Vec<String> =
+        entries.map(|entry| entry.expect("a file").path().display().to_string()).collect();
+    files.retain(|file| !file.ends_with(".findings"));
+    files.sort();
+    let mut arguments = vec!["check", "--ui-lang", "km"];
+    arguments.extend(files.iter().map(String::as_str));
+    let told = scene.run(&arguments).stderr;
+    let notes: Vec<&str> = told.lines().filter_map(|line| line.split("= ចំណាំ: ").nth(1)).collect();
+    assert!(notes.len() > 40, "{told}");
+    let is_khmer = |note: &&&str| note.chars().any(|c| ('ក'..='៹').contains(&c));
+    // What a reader of JSON found, it says in its own words.
+    let english: Vec<_> =
+        notes.iter().filter(|note| !is_khmer(note) && !note.starts_with("this is not JSON")).collect();
+    assert!(english.is_empty(), "{english:#?}");
+}
