@@ -502,3 +502,19 @@ fn what_the_corpus_is_told_is_told_in_khmer() {
         notes.iter().filter(|note| !is_khmer(note) && !note.starts_with("this is not JSON")).collect();
     assert!(english.is_empty(), "{english:#?}");
 }
+
+#[test]
+fn import_writes_over_nothing_that_was_gone_on_with() {
+    let scene = Scene::new();
+    scene.file("hours.en.md", RELEASE);
+    assert_eq!(scene.run(&["build", "hours.en.md", "--format", "docx"]).code, Some(0));
+    let import = ["import", "out/hours.en.docx", "--out", "."];
+    scene.file("hours.en.md", format!("{RELEASE}\nA new paragraph.\n"));
+    let ran = scene.run(&import);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stderr.contains("is there already, and holds other words"), "{}", ran.stderr);
+    assert!(scene.text("hours.en.md").contains("A new paragraph."));
+    fs::remove_file(scene.path("hours.en.md")).expect("removed");
+    assert_eq!(scene.run(&import).code, Some(0));
+    assert_eq!(scene.run(&import).code, Some(0), "the same again");
+}

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
+use super::read::read;
 use super::reason;
 use crate::groups::STDIN;
 
@@ -24,6 +25,8 @@ pub(crate) struct Folder {
 pub(crate) enum Existing {
     /// They stay, and nothing is written.
     Stays,
+    /// They stay, and nothing is written, unless they hold what would be written.
+    StaysUnlessSame,
     /// They are replaced, but for PDFs that have been signed.
     ReplacedUnlessSigned,
     /// They are replaced.
@@ -73,7 +76,8 @@ impl Folder {
         files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
     ) -> Result<Vec<PathBuf>, WriteError> {
         let files: Vec<(&str, &[u8])> = files.into_iter().collect();
-        let targets = files.iter().map(|(name, _)| self.target(name)).collect::<Result<Vec<_>, _>>()?;
+        let targets =
+            files.iter().map(|(name, bytes)| self.target(name, bytes)).collect::<Result<Vec<_>, _>>()?;
         fs::create_dir_all(&self.path).map_err(|error| self.takes_none(&error))?;
         let below = targets.iter().filter_map(|target| target.parent()).filter(|folder| *folder != self.path);
         for folder in below {
@@ -86,7 +90,10 @@ impl Folder {
         for (file, target) in written.into_iter().zip(&targets) {
             let persisted = match self.existing {
                 Existing::Stays => file.persist_noclobber(target),
-                Existing::ReplacedUnlessSigned | Existing::Replaced => file.persist(target),
+                // What is there is the same, so nothing is lost.
+                Existing::StaysUnlessSame | Existing::ReplacedUnlessSigned | Existing::Replaced => {
+                    file.persist(target)
+                }
             };
             persisted.map_err(|failed| cannot_write(target, &failed.error))?;
         }
@@ -94,7 +101,7 @@ impl Folder {
     }
 
     /// The path of a file, where it may be written.
-    fn target(&self, name: &str) -> Result<PathBuf, WriteError> {
+    fn target(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, WriteError> {
         let is_below = |component: &str| Path::new(component).file_name().is_some_and(|own| own == component);
         if !name.split('/').all(is_below) {
             return Err(WriteError::Refused(format!("`{name}` is no name for a file")));
@@ -103,6 +110,13 @@ impl Folder {
         if self.existing == Existing::Stays && target.symlink_metadata().is_ok() {
             return Err(WriteError::Refused(format!(
                 "`{}` cannot be written: there is a file of that name",
+                target.display()
+            )));
+        }
+        let is_same = || read(&target, bytes.len()).is_ok_and(|there| there == bytes);
+        if self.existing == Existing::StaysUnlessSame && target.symlink_metadata().is_ok() && !is_same() {
+            return Err(WriteError::Refused(format!(
+                "`{}` is there already, and holds other words; choose another folder with --out, or move it away",
                 target.display()
             )));
         }
@@ -204,7 +218,7 @@ fn copy(file: &Path) -> io::Result<PathBuf> {
 fn is_signed(file: &Path) -> bool {
     let is_pdf = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
     let has_signature = |bytes: Vec<u8>| bytes.windows(BYTE_RANGE.len()).any(|part| part == BYTE_RANGE);
-    is_pdf && super::read(file, MAX_SIGNED).map_or(true, has_signature)
+    is_pdf && read(file, MAX_SIGNED).map_or(true, has_signature)
 }
 
 fn cannot_write(target: &Path, error: &io::Error) -> WriteError {

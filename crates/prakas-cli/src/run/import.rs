@@ -7,7 +7,7 @@ use prakas::{ImportForm, ImportOptions, Imported, Pictures, Warned, import};
 
 use super::{each, pictures};
 use crate::code::OwnCode;
-use crate::files::{Folder, Reader, WriteError};
+use crate::files::{Existing, Folder, Reader, WriteError};
 use crate::finding::{Finding, Sheets};
 use crate::report::{End, Outcome, Report, cannot_write_out};
 use crate::task::{Importing, Target, Task};
@@ -22,7 +22,11 @@ pub(super) fn run(task: &Task, importing: &Importing, mut report: Report) -> Exi
         ..ImportOptions::default()
     };
     let folder = match &importing.target {
-        Target::Folder(path) => Some(Folder::new(path, task.groups.iter().flatten())),
+        Target::Folder(path) => {
+            let folder = Folder::new(path, task.groups.iter().flatten());
+            // What is there may be what somebody has gone on with.
+            Some(folder.with_existing(Existing::StaysUnlessSame))
+        }
         Target::Stdout => None,
     };
     let reader = Reader::new(task.from);
