@@ -450,10 +450,11 @@ fn fonts_says_what_is_set_in_what() {
         "  Noto Serif Khmer 400, part of this program\n",
         "  Moul 400, part of this program\n",
         "the house's paper names it for Khmer, in national-header",
-        " characters, such as `",
+        "such as `ព្រះរាជាណាចក្រកម្ពុជា",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
+    assert!(!told.contains(" 0 characters"), "{told}");
     assert!(!told.contains('\u{2060}') && !told.contains('\u{200B}'));
     let library = String::from_utf8(scene.run(&["fonts"]).stdout).expect("UTF-8");
     assert!(

@@ -68,11 +68,12 @@ fn look(files: &[PathBuf], sources: &[Source], fonts: &Fonts, options: &BuildOpt
     let (mut told, mut machine) = (String::new(), Vec::new());
     let mut findings = Vec::new();
     for document in &made.documents {
-        match layout(document, fonts, &LayoutOptions { exact_text: false, ..LayoutOptions::default() }) {
+        match layout(document, fonts, &LayoutOptions::default()) {
             Ok(Warned { output, warnings }) => {
                 findings.extend(sheets.findings(warnings));
                 let _ = writeln!(told, "{}, {}", visible(&document.meta.id), document.language());
-                for used in output.faces() {
+                // A face that sets spaces alone sets nothing that is seen.
+                for used in output.faces().into_iter().filter(|used| used.characters > 0) {
                     told.push_str(&line(&used, document, fonts));
                     let FaceUse { family, weight, is_italic, characters, .. } = used;
                     machine.push(serde_json::json!({
