@@ -4,9 +4,11 @@ mod build;
 mod check;
 mod conflict;
 mod khmer;
+mod language;
 mod new;
 mod preview;
 mod printed;
+mod refusal;
 mod template;
 mod values;
 
@@ -17,11 +19,11 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use prakas::fonts::FontOptions;
-use prakas::{Form, House, ImportForm, Language, Template};
+use prakas::{Form, ImportForm, Language, Template};
 
 use crate::config::{self, Config};
 use crate::explain;
-use crate::files::{config_at, config_of, expand};
+use crate::files::{config_at, expand, nearest_config};
 use crate::finding::Finding;
 use crate::groups::{STDIN, group};
 use crate::report::Telling;
@@ -29,9 +31,11 @@ use crate::task::{Action, Importing, Paper, Target, Task};
 use crate::ui::Ui;
 use build::Build;
 use check::Check;
+pub(crate) use language::asked_language;
+pub(crate) use refusal::in_khmer;
 pub(crate) use template::{OwnTemplate, Runs};
 pub(crate) use values::{HouseChoice, day};
-use values::{form, house, import_form};
+use values::{form, import_form};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -98,7 +102,7 @@ enum Command {
     Inspect(Verify),
     /// Say which fonts set which text of a release, and why; without FILE, which fonts there are
     #[command(mut_arg("files", |files| files.required(false)))]
-    Fonts(FontsOf),
+    Fonts(Subject),
     /// Begin a release: a Markdown file for each language, with a comment at each field. It asks for what is not given, in a terminal
     #[command(after_help = new::EXAMPLES)]
     New(new::New),
@@ -169,8 +173,8 @@ struct Setting {
     #[arg(long = "lang", value_name = "LANGS", value_delimiter = ',', value_parser = str::parse::<Language>)]
     languages: Vec<Language>,
     /// Set the releases on this house's paper: the id of a house that is built in, or a TOML file
-    #[arg(long, value_name = "ID|FILE.toml", value_parser = |value: &str| Ok::<_, String>(house(value)))]
-    house: Option<HouseChoice>,
+    #[arg(long, value_name = "ID|FILE.toml")]
+    house: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -219,9 +223,9 @@ enum Deny {
     Warnings,
 }
 
-/// What is asked about fonts.
+/// The releases that a command is about, their paper, and the prakas.toml that may hold for them.
 #[derive(Debug, Args)]
-struct FontsOf {
+struct Subject {
     #[command(flatten)]
     configured: Configured,
     #[command(flatten)]
@@ -245,31 +249,38 @@ impl Setting {
     /// Which editions are set, and on which paper.
     fn paper(self, command: &str, config: Option<&Config>) -> Result<Paper, clap::Error> {
         let houses = config.map(|config| config.houses.clone()).unwrap_or_default();
-        let house = match self.house {
-            Some(HouseChoice::Named(name)) => match houses.iter().find(|(known, _)| *known == name) {
-                Some((_, file)) => Some(HouseChoice::File(file.clone())),
-                None => return Err(wrong_use(command, ErrorKind::InvalidValue, &no_house(&name, &houses))),
-            },
-            house => house,
-        };
+        let choice = self.house.map(|name| HouseChoice::named(&name, &houses)).transpose();
+        let house = choice.map_err(|message| wrong_use(command, ErrorKind::InvalidValue, &message))?;
         let no_break = config.map(|config| config.no_break.clone()).unwrap_or_default();
-        Ok(Paper { languages: each_once(self.languages), house, houses: files_of(houses), no_break })
+        let houses = houses.into_iter().map(|(_, file)| file).collect();
+        Ok(Paper { languages: each_once(self.languages), house, houses, no_break })
     }
 }
 
-fn files_of(houses: Vec<(String, PathBuf)>) -> Vec<PathBuf> {
-    houses.into_iter().map(|(_, file)| file).collect()
+impl Configured {
+    /// The prakas.toml that holds for these files, where one does.
+    fn config(&self, files: impl FnOnce() -> Vec<PathBuf>) -> Result<Option<Config>, Vec<Finding>> {
+        let path = match self {
+            Self { no_config: true, .. } => None,
+            Self { config: Some(path), .. } => Some(path.clone()),
+            Self { config: None, .. } => nearest_config(&files())?,
+        };
+        path.map(|path| config_at(&path, &config::options(&Arguments::command()))).transpose()
+    }
 }
 
-/// What is said of a name that no house has.
-fn no_house(name: &str, houses: &[(String, PathBuf)]) -> String {
-    let built_in: Vec<_> = House::known().into_iter().map(|house| house.id.to_string()).collect();
-    let own: Vec<_> = houses.iter().map(|(name, _)| name.as_str()).collect();
-    let own = if own.is_empty() { String::new() } else { format!("; in prakas.toml: {}", own.join(", ")) };
-    format!(
-        "there is no house `{name}`; built in: {}{own}; the name of a house's own file ends in .toml",
-        built_in.join(", ")
-    )
+impl Subject {
+    /// The prakas.toml that holds, where one does.
+    fn config(&self) -> Result<Option<Config>, Vec<Finding>> {
+        self.configured.config(|| expand(&self.reading.files, None))
+    }
+
+    /// What is read, each file by its name, and on which paper it is set.
+    fn resolved(self, command: &str, config: Option<&Config>) -> Result<(Reading, Paper), clap::Error> {
+        let Self { configured: _, setting, mut reading } = self;
+        reading.files = expand(&reading.files, None);
+        Ok((reading, setting.paper(command, config)?))
+    }
 }
 
 impl Verify {
@@ -293,7 +304,7 @@ impl Arguments {
         let ui = self.ui_lang.unwrap_or(locale);
         let telling = match &self.command {
             Command::Check(check) if check.sarif => Telling::Sarif,
-            command if command.reading().is_some_and(|reading| reading.json) => Telling::Json,
+            command if command.subject().is_some_and(|subject| subject.reading.json) => Telling::Json,
             _ => Telling::People(ui),
         };
         Task { telling, ..Task::alone(Action::Stop(findings), ui) }
@@ -301,17 +312,13 @@ impl Arguments {
 }
 
 impl Command {
-    /// What is read, where a prakas.toml may hold for it.
-    fn reading(&self) -> Option<&Reading> {
-        self.configured().map(|(_, reading)| reading)
-    }
-
-    fn configured(&self) -> Option<(&Configured, &Reading)> {
+    /// What it is about, where a prakas.toml may hold for that.
+    fn subject(&self) -> Option<&Subject> {
         match self {
-            Self::Build(build) | Self::Config(build) => Some((&build.configured, &build.reading)),
-            Self::Check(check) => Some((&check.configured, &check.reading)),
-            Self::Fonts(fonts) => Some((&fonts.configured, &fonts.reading)),
-            Self::Preview(preview) => Some((&preview.configured, &preview.reading)),
+            Self::Build(build) | Self::Config(build) => Some(&build.subject),
+            Self::Check(check) => Some(&check.subject),
+            Self::Fonts(subject) => Some(subject),
+            Self::Preview(preview) => Some(&preview.subject),
             Self::Import(_)
             | Self::Verify(_)
             | Self::Inspect(_)
@@ -323,27 +330,6 @@ impl Command {
             | Self::Man { .. } => None,
         }
     }
-
-    /// The prakas.toml that holds, where one does.
-    fn config(&self) -> Option<Result<Option<Config>, Vec<Finding>>> {
-        let (configured, reading) = self.configured().filter(|(configured, _)| !configured.no_config)?;
-        let options = config::options(&Arguments::command());
-        Some(match &configured.config {
-            Some(path) => config_at(path, &options).map(Some),
-            None => config_of(&expand(&reading.files, None), &options),
-        })
-    }
-}
-
-/// The language that `--ui-lang` says, wherever it stands.
-fn asked_language(arguments: &[OsString]) -> Option<Ui> {
-    let option = "--ui-lang";
-    let mut words = arguments.iter().map(|word| word.to_string_lossy());
-    let value = words.find_map(|word| match word.strip_prefix(option)? {
-        "" => Some(None),
-        rest => rest.strip_prefix('=').map(|value| Some(value.to_owned())),
-    })?;
-    Ui::from_name(&value.or_else(|| words.next().map(Cow::into_owned))?)
 }
 
 /// The arguments of the command that was given.
@@ -366,10 +352,11 @@ impl Task {
             Ui::English => Arguments::command(),
             Ui::Khmer => khmer::in_khmer(Arguments::command()),
         };
+        let arguments = language::without_that_of_help(arguments);
         let mut matches = program.try_get_matches_from(&arguments)?;
         let mut parsed = Arguments::read(&matches)?;
-        let config = match parsed.command.config().transpose() {
-            Ok(config) => config.flatten(),
+        let config = match parsed.command.subject().map_or(Ok(None), Subject::config) {
+            Ok(config) => config,
             Err(findings) => return Ok(parsed.stopped(findings, locale)),
         };
         if let Some(config) = &config {
@@ -394,7 +381,10 @@ impl Task {
             Command::Schema { front_matter } => Ok(Self::print(printed::schema(front_matter))),
             Command::Completions { shell } => Ok(Self::print(printed::completions(shell))),
             Command::Man { command } => Ok(Self::print(printed::manual(command.as_deref())?)),
-            Command::New(new) => Ok(Self::alone(Action::New(new.beginning()?), ui)),
+            Command::New(new) => match new.house() {
+                Ok(house) => Ok(Self::alone(Action::New(new.beginning(house)?), ui)),
+                Err(findings) => Ok(Self::alone(Action::Stop(findings), ui)),
+            },
             Command::Preview(preview) => preview.task(ui, config),
             Command::Check(check) => check.task(ui, config),
             Command::Import(import) => {
@@ -405,9 +395,8 @@ impl Task {
                 let reading = Reading { files, from, fonts: Vec::new(), system_fonts: false, deny, json };
                 Self::new("import", reading, ui, Action::Import(importing))
             }
-            Command::Fonts(FontsOf { configured: _, setting, mut reading }) => {
-                reading.files = expand(&reading.files, None);
-                let paper = setting.paper("fonts", config)?;
+            Command::Fonts(subject) => {
+                let (reading, paper) = subject.resolved("fonts", config)?;
                 Self::new("fonts", reading, ui, Action::Fonts(paper))
             }
             Command::Verify(verify) => verify.task("verify", ui, Action::Verify),
@@ -460,7 +449,7 @@ fn no_code(name: &str) -> String {
     let near = explain::near(name);
     let mend = match near.as_slice() {
         [] => "`prakas explain` lists them all".to_owned(),
-        near => format!("did you mean {}?", near.join(" or ")),
+        near => format!("did you mean `{}`?", near.join("` or `")),
     };
     format!("there is no finding `{name}`: {mend}")
 }

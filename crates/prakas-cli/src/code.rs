@@ -19,6 +19,8 @@ pub(crate) enum OwnCode {
     WrongUse,
     /// Two releases would be written into one file.
     SameOutput,
+    /// A file of the same release with another status lies in the folder.
+    OtherStatus,
     /// A template asked for more than it may have.
     TemplateLimit,
     /// A mistake of this program.
@@ -27,13 +29,14 @@ pub(crate) enum OwnCode {
 
 impl OwnCode {
     /// Every one of them.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::CannotRead,
         Self::CannotWrite,
         Self::BadFont,
         Self::BadConfig,
         Self::WrongUse,
         Self::SameOutput,
+        Self::OtherStatus,
         Self::TemplateLimit,
         Self::Internal,
     ];
@@ -47,6 +50,7 @@ impl OwnCode {
             Self::BadConfig => "bad-config",
             Self::WrongUse => "wrong-use",
             Self::SameOutput => "same-output",
+            Self::OtherStatus => "other-status",
             Self::TemplateLimit => "template-limit",
             Self::Internal => "internal",
         }
@@ -127,6 +131,18 @@ impl OwnCode {
                     "សេចក្តីប្រកាសពីរនឹងសរសេរចូលឯកសារតែមួយ",
                     "វាមាន id ដូចគ្នា ហើយទីពីរនឹងជំនួសទីមួយ។",
                     "សូមឱ្យ id ផ្សេងដល់មួយក្នុងចំណោមនោះ ឬប្រើថតផ្សេងគ្នាដោយ --out។",
+                ),
+            ],
+            Self::OtherStatus => [
+                (
+                    "A file of the same release with another status is still there",
+                    "A draft that lies beside the approved release, or a release beside its withdrawal, is easily sent out by mistake.",
+                    "Delete it, or move it away, if it is no longer needed.",
+                ),
+                (
+                    "នៅមានឯកសារនៃសេចក្តីប្រកាសនេះ ដែលមានស្ថានភាពផ្សេង",
+                    "សេចក្តីព្រាងដែលនៅក្បែរសេចក្តីប្រកាសដែលបានអនុម័ត ឬសេចក្តីប្រកាសដែលនៅក្បែរការដកវិញ អាចត្រូវបានផ្ញើចេញដោយច្រឡំ។",
+                    "សូមលុបវា ឬយកវាទៅទុកនៅកន្លែងផ្សេង បើលែងត្រូវការ។",
                 ),
             ],
             Self::TemplateLimit => [

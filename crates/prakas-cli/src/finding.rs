@@ -1,6 +1,7 @@
 //! What is found, with its place by line and column: of a release, or of files and the machine.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use prakas::{Code, Diagnostic, Form, Severity, Source, Span};
 use serde::{Deserialize, Serialize};
@@ -155,12 +156,6 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    /// An error of the command's own at a place.
-    pub(crate) fn own(&self, code: OwnCode, message: String, span: &Span) -> Finding {
-        let of_place = self.finding(Diagnostic::error(Code::BadHouse, message).at(span.clone()));
-        Finding { code: code.into(), ..of_place }
-    }
-
     /// Diagnostics with their places.
     pub(crate) fn findings(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
         diagnostics.into_iter().map(|diagnostic| self.finding(diagnostic)).collect()
@@ -173,6 +168,18 @@ impl<'a> Sheets<'a> {
         let speaks =
             |sheet: &&Sheet<'_>| sheet.source.language().is_some_and(|own| language == Some(own.as_str()));
         self.sheets.iter().find(speaks).or(self.sheets.first())
+    }
+}
+
+/// An error of the command's own at a place of a text.
+pub(crate) fn fault(code: OwnCode, source: &Source, place: Range<usize>, message: String) -> Finding {
+    let (sheet, span) = (Sheet::new(source), Span::new(0, place));
+    let (start, end) = sheet.positions(&span);
+    Finding {
+        start: Some(start),
+        end: Some(end),
+        excerpt: Some(sheet.excerpt(&span)),
+        ..Finding::error(code, message).of_file(source.name())
     }
 }
 
@@ -232,7 +239,7 @@ mod tests {
         Some(Position { line, column })
     }
 
-    fn at(text: &str, range: std::ops::Range<usize>) -> (Option<Position>, Option<Position>) {
+    fn at(text: &str, range: Range<usize>) -> (Option<Position>, Option<Position>) {
         let sources = [Source::new("a.txt", text)];
         let found =
             Sheets::new(&sources).finding(Diagnostic::error(Code::Guess, "m").at(Span::new(0, range)));

@@ -55,17 +55,31 @@ const STACK_SIZE: usize = 16 << 20;
 /// Runs the command with the arguments of this process.
 pub fn main() -> ExitCode {
     let locale = terminal::locale();
-    let task = match Task::parse(terminal::arguments(), locale) {
+    let given: Vec<_> = terminal::arguments().collect();
+    let ui = arguments::asked_language(&given).unwrap_or(locale);
+    let task = match Task::parse(given, locale) {
         Ok(task) => task,
-        Err(error) => {
-            // Help goes to standard output and is no mistake. Whoever stopped reading it needs no message.
-            let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
-        }
+        Err(error) => return refuse(&error, ui),
     };
     guard::quieten();
     let done = pool(task.threads()).and_then(|pool| guard::guard(|| pool.install(|| run::run(&task))));
     done.unwrap_or_else(|finding| fail(*finding, task.ui))
+}
+
+/// Says what is wrong with the arguments, or gives the help that they ask for, which is no mistake.
+fn refuse(error: &clap::Error, ui: Ui) -> ExitCode {
+    if !error.use_stderr() {
+        // Whoever stopped reading it needs no message.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    match ui {
+        Ui::English => {
+            let _ = error.print();
+        }
+        Ui::Khmer => terminal::say(&arguments::in_khmer(error)),
+    }
+    ExitCode::from(2)
 }
 
 /// So many threads with room for what nests deeply; 0 for as many as the machine has.

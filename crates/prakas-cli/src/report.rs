@@ -121,6 +121,12 @@ impl Report {
         }
     }
 
+    /// Ends the work, which these findings stop before any release is looked at.
+    pub(crate) fn stopped(mut self, findings: Vec<Finding>) -> ExitCode {
+        self.tell(findings);
+        self.finish_quietly()
+    }
+
     /// Tells findings. What is wrong with a template is the same for each release, and is told once.
     pub(crate) fn tell(&mut self, mut findings: Vec<Finding>) {
         findings.retain(|finding| {

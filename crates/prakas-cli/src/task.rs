@@ -157,6 +157,8 @@ pub(crate) struct Beginning {
     pub(crate) places: Vec<String>,
     /// Who issues it.
     pub(crate) issuer: Option<String>,
+    /// The house that issues it where nobody is named.
+    pub(crate) house: Option<HouseChoice>,
     /// The folder that its files are written into.
     pub(crate) out: PathBuf,
     /// Whether people are asked for the rest.

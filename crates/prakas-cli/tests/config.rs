@@ -127,9 +127,27 @@ fn files_with_other_settings_than_others_are_refused() {
 }
 
 #[test]
+fn a_new_release_is_issued_by_the_house() {
+    let scene = scene("house = \"ours\"\n[houses]\nours = \"office.toml\"\n");
+    scene.file("office.toml", "id = \"office\"\n[names]\nen = [\"OFFICE\"]\nkm = [\"ការិយាល័យ\"]\n");
+    let ran = scene.run(&["new", "hours", "--yes"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(scene.text("hours.en.md").contains("issuer: \"office\""), "{}", scene.text("hours.en.md"));
+    let ran = scene.run(&["check", "hours.en.md", "hours.km.md"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    scene.file("prakas.toml", "house = \"nowhere\"\n");
+    let ran = scene.run(&["new", "other", "--yes"]);
+    assert!(ran.code == Some(1) && ran.stderr.contains("prakas.toml:1:1"), "{}", ran.stderr);
+}
+
+#[test]
 fn it_is_shown_what_holds_and_why() {
     let scene =
         scene("# Ours\nformat = [\"pdf\", \"txt\"]\nui-lang = \"km\"\n[houses]\noffice = \"office.toml\"\n");
+    let ran = scene.run(&["config", "in/hours.en.md"]);
+    let missing = "prakas.toml:5:1";
+    assert!(ran.code == Some(1) && ran.stderr.contains(missing), "{}", ran.stderr);
+    scene.file("office.toml", "id = \"office\"\n[names]\nen = [\"OFFICE\"]\n");
     let ran = scene.run(&["config", "in/hours.en.md", "--width", "60"]);
     let told = String::from_utf8(ran.stdout).expect("UTF-8");
     for line in [

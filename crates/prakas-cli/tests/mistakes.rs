@@ -202,7 +202,7 @@ fn houses_that_cannot_be_had() {
         "error[cannot-read]: the house `none.toml`",
     );
     told_once(&scene, &scene.run(&["build", "a.md", "--house", "house.toml"]), 1, "house.toml:2:1");
-    told_once(&scene, &scene.run(&["build", "a.md", "--house", "nobody"]), 2, "built in: mfaic");
+    told_once(&scene, &scene.run(&["build", "a.md", "--house", "nobody"]), 2, "built in: `mfaic`");
 }
 
 #[test]

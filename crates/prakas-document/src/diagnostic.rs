@@ -245,6 +245,8 @@ codes! {
     MissingIssuer = "missing-issuer",
     /// No body.
     MissingBody = "missing-body",
+    /// The words that stand in an outline until somebody writes the release.
+    Unwritten = "unwritten",
     /// An embargo without the time when it ends.
     EmbargoWithoutTime = "embargo-without-time",
     /// An embargo that ended before the day of issue.

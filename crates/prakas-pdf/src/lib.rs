@@ -1,7 +1,7 @@
 //! A document set on pages by typst, in this process: PDF, pictures of its pages, and a card.
 //!
 //! [`layout`] sets a [`Document`](prakas_document::Document) once; the [`Layout`] then gives a [PDF](Layout::pdf) and its pages
-//! as [PNG](Layout::png) or [SVG](Layout::svg). A [`card`](card()) has a page of its own. No file is read and nothing is asked of
+//! as [PNG](Layout::png) or [SVG](Layout::svg), and says [where its words stand](Layout::words). A [`card`](card()) has a page of its own. No file is read and nothing is asked of
 //! the network, the clock or the environment: typst sees our template or one that is given, the document as data, its pictures
 //! and the given fonts, and whatever else it may ask for is refused.
 //!
@@ -65,6 +65,7 @@ pub mod template;
 mod tests;
 mod texts;
 mod unmet;
+mod words;
 mod world;
 
 pub use card::{CardError, CardOptions, card};
@@ -76,6 +77,7 @@ pub use standard::PdfStandard;
 pub use svg::{SvgError, SvgOptions};
 pub use template::Template;
 pub use unmet::Unmet;
+pub use words::{PageWords, PlacedWords, WordFont, WordGlyph, WordRun};
 
 /// What takes more than a sentence: how text comes back exactly, and who sees to each clause of the standards that a PDF keeps.
 pub mod _documentation {

@@ -1,6 +1,5 @@
 //! The server: a thread of its own, the routes, and what each answers.
 
-use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
@@ -67,12 +66,6 @@ struct Desks {
     face: Bytes,
 }
 
-impl fmt::Debug for Desks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Desks").field("desk", &self.desk).finish_non_exhaustive()
-    }
-}
-
 type Shared = State<Arc<Desks>>;
 
 impl Server {
@@ -125,7 +118,10 @@ fn face() -> Bytes {
 
 fn router(desks: Arc<Desks>) -> Router {
     Router::new()
-        .route("/{token}/", get(|State(desks): Shared| async move { html(desks.page.clone()) }))
+        .route(
+            "/{token}/",
+            get(|State(desks): Shared| async move { sent("text/html; charset=utf-8", desks.page.clone()) }),
+        )
         .route(
             "/{token}/preview.css",
             get(async || sent("text/css; charset=utf-8", include_str!("page/preview.css"))),
@@ -163,10 +159,6 @@ async fn guarded(State(desks): Shared, request: Request, next: Next) -> Response
         headers.insert(name, HeaderValue::from_static(value));
     }
     response
-}
-
-fn html(page: String) -> Response {
-    sent("text/html; charset=utf-8", page)
 }
 
 fn sent(media_type: &'static str, body: impl IntoResponse) -> Response {

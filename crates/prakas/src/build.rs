@@ -8,7 +8,9 @@ use rayon::prelude::*;
 
 use crate::carry::{self, Carry};
 use crate::check::{CheckOptions, Origin, check, glyphs};
-use crate::export::{ExportOptions, Exported, Format, PageOf, export, file_name, name_of};
+use crate::export::{
+    ExportOptions, Exported, Format, PageOf, export, file_name, name_of, names_in_other_statuses,
+};
 use crate::house::{House, NoBreak};
 use crate::read::{Assets, Read, Source, read};
 use crate::release::{Issuer, Release};
@@ -89,6 +91,12 @@ impl Output {
         let name = asset.unwrap_or_else(|| name_of(document, format, page));
         let languages = document.languages().cloned().collect();
         Self { name, format, languages, page, bytes }
+    }
+
+    /// The names that this file would have if its release had another status: what stands under them in a folder is older, or newer,
+    /// and should not be sent out in place of it.
+    pub fn names_in_other_statuses(&self) -> Vec<String> {
+        names_in_other_statuses(&self.name, &self.languages)
     }
 }
 

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 
 pub use format::Format;
 pub use name::file_name;
-pub(crate) use name::name_of;
+pub(crate) use name::{name_of, names_in_other_statuses};
 
 /// What each backend may be told.
 #[derive(Debug, Clone, Default)]

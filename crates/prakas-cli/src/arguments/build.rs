@@ -8,7 +8,7 @@ use prakas::{Carry, Format, MailTo, Mailbox, PageForm, PdfStandard};
 
 use super::template::{self, Drawing};
 use super::values::{assets, carry, format, mailbox, pdf_standard};
-use super::{Configured, Reading, Setting, conflict, each_once, wrong_use};
+use super::{Subject, conflict, each_once, wrong_use};
 use crate::config::Config;
 use crate::files::{Existing, expand};
 use crate::task::{Action, Making, Target, Task};
@@ -59,11 +59,7 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) drawing: Drawing,
     #[command(flatten)]
-    pub(super) configured: Configured,
-    #[command(flatten)]
-    pub(super) setting: Setting,
-    #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) subject: Subject,
 }
 
 /// About many releases.
@@ -112,18 +108,20 @@ impl Build {
         config: Option<&Config>,
         given: &ArgMatches,
     ) -> Result<Task, clap::Error> {
-        self.reading.files = expand(&self.reading.files, Some(&self.out));
+        let files = &mut self.subject.reading.files;
+        *files = expand(files, Some(&self.out));
         let formats = match std::mem::take(&mut self.formats) {
             none if none.is_empty() => Format::USUAL.to_vec(),
             formats => each_once(formats),
         };
         conflict::settle(&mut self, &formats, given)
             .map_err(|message| wrong_use("build", ErrorKind::ArgumentConflict, message))?;
+        let Subject { configured: _, setting, reading } = self.subject;
         let target = if self.stdout { Target::Stdout } else { Target::Folder(self.out) };
         let making = Making {
-            template: template::own(self.drawing, given, config, &self.reading.files),
+            template: template::own(self.drawing, given, config, &reading.files),
             formats,
-            paper: self.setting.paper("build", config)?,
+            paper: setting.paper("build", config)?,
             bilingual: self.bilingual,
             width: self.width,
             pdf_standard: self.pdf_standard,
@@ -144,6 +142,6 @@ impl Build {
             },
             target,
         };
-        Task::new("build", self.reading, ui, Action::Make(Box::new(making)))
+        Task::new("build", reading, ui, Action::Make(Box::new(making)))
     }
 }

@@ -2,9 +2,8 @@
 
 use clap::Args;
 
-use super::{Configured, Reading, Setting};
+use super::Subject;
 use crate::config::Config;
-use crate::files::expand;
 use crate::report::Telling;
 use crate::task::{Action, Checking, Edits, Task};
 use crate::ui::Ui;
@@ -22,24 +21,20 @@ pub(super) struct Check {
     #[arg(long, conflicts_with = "json")]
     pub(super) sarif: bool,
     #[command(flatten)]
-    pub(super) configured: Configured,
-    #[command(flatten)]
-    setting: Setting,
-    #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) subject: Subject,
 }
 
 impl Check {
     /// What is to be looked at.
     pub(super) fn task(self, ui: Ui, config: Option<&Config>) -> Result<Task, clap::Error> {
-        let Self { fix, diff, sarif, configured: _, setting, mut reading } = self;
-        reading.files = expand(&reading.files, None);
+        let Self { fix, diff, sarif, subject } = self;
+        let (reading, paper) = subject.resolved("check", config)?;
         let edits = match (fix, diff) {
             (true, _) => Edits::Made,
             (false, true) => Edits::Shown,
             (false, false) => Edits::Told,
         };
-        let checking = Checking { paper: setting.paper("check", config)?, edits };
+        let checking = Checking { paper, edits };
         let mut task = Task::new("check", reading, ui, Action::Check(checking))?;
         if sarif {
             task.telling = Telling::Sarif;

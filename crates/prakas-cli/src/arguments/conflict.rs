@@ -46,7 +46,8 @@ pub(super) fn settle(build: &mut Build, formats: &[Format], given: &ArgMatches) 
     if is_typed(&["fragment", "stdout"]) {
         build.assets = None;
     }
-    if build.batch.resume && (build.stdout || build.drawing.template.is_some() || build.reading.system_fonts)
+    if build.batch.resume
+        && (build.stdout || build.drawing.template.is_some() || build.subject.reading.system_fonts)
     {
         unless_typed(
             &["resume"],

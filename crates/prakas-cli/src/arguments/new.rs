@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use prakas::release::Id;
 use prakas::{Kind, Language};
 
-use super::{each_once, values, wrong_use};
+use super::{Configured, HouseChoice, each_once, values, wrong_use};
+use crate::finding::Finding;
 use crate::task::Beginning;
 
 pub(super) const EXAMPLES: &str = "\
@@ -36,7 +37,7 @@ pub(super) struct New {
     /// The place of issue; given several times, one for each language in their order [default: Phnom Penh]
     #[arg(long, value_name = "PLACE")]
     place: Vec<String>,
-    /// Who issues it: the id of a house, or an institution's name [default: mfaic]
+    /// Who issues it: the id of a house, or an institution's name [default: the house of prakas.toml, or mfaic]
     #[arg(long, value_name = "HOUSE|NAME")]
     issuer: Option<String>,
     /// Write the files into this folder, which is made where there is none
@@ -45,12 +46,20 @@ pub(super) struct New {
     /// Ask nothing: what is not given has its default
     #[arg(long, short)]
     yes: bool,
+    #[command(flatten)]
+    configured: Configured,
 }
 
 impl New {
-    /// What is to be begun.
-    pub(super) fn beginning(self) -> Result<Beginning, clap::Error> {
-        let Self { id, kind, languages, title, issued, place, issuer, out, yes } = self;
+    /// The house that the prakas.toml of its folder names.
+    pub(super) fn house(&self) -> Result<Option<HouseChoice>, Vec<Finding>> {
+        let config = self.configured.config(|| vec![self.out.join("release.md")])?;
+        Ok(config.and_then(|config| config.house().cloned()))
+    }
+
+    /// What is to be begun, for this house where nobody else is named.
+    pub(super) fn beginning(self, house: Option<HouseChoice>) -> Result<Beginning, clap::Error> {
+        let Self { id, kind, languages, title, issued, place, issuer, out, yes, configured: _ } = self;
         let languages = each_once(languages);
         let most = if languages.is_empty() { 2 } else { languages.len() };
         for (name, given) in [("--title", &title), ("--place", &place)] {
@@ -60,6 +69,7 @@ impl New {
                 return Err(wrong_use("new", ErrorKind::TooManyValues, &message));
             }
         }
-        Ok(Beginning { id, kind, languages, titles: title, issued, places: place, issuer, out, asks: !yes })
+        let (titles, places, asks) = (title, place, !yes);
+        Ok(Beginning { id, kind, languages, titles, issued, places, issuer, house, out, asks })
     }
 }

@@ -5,9 +5,8 @@ use std::path::Path;
 use clap::Args;
 use clap::error::ErrorKind;
 
-use super::{Configured, Reading, Setting, wrong_use};
+use super::{Subject, wrong_use};
 use crate::config::Config;
-use crate::files::expand;
 use crate::groups::{STDIN, group};
 use crate::task::{Action, Previewing, Task};
 use crate::terminal;
@@ -28,18 +27,14 @@ pub(super) struct Preview {
     #[arg(long)]
     no_open: bool,
     #[command(flatten)]
-    pub(super) configured: Configured,
-    #[command(flatten)]
-    setting: Setting,
-    #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) subject: Subject,
 }
 
 impl Preview {
     /// What is to be looked at.
     pub(super) fn task(self, ui: Ui, config: Option<&Config>) -> Result<Task, clap::Error> {
-        let Self { port, no_open, configured: _, setting, mut reading } = self;
-        reading.files = expand(&reading.files, None);
+        let Self { port, no_open, subject } = self;
+        let (reading, paper) = subject.resolved("preview", config)?;
         let releases = group(&reading.files).len();
         if releases > 1 {
             let message = format!("a preview shows one release, and these files are {releases}");
@@ -50,7 +45,6 @@ impl Preview {
             return Err(wrong_use("preview", ErrorKind::InvalidValue, message));
         }
         let opens = !no_open && terminal::is_stdout_a_terminal();
-        let previewing = Previewing { paper: setting.paper("preview", config)?, port, opens };
-        Task::new("preview", reading, ui, Action::Preview(previewing))
+        Task::new("preview", reading, ui, Action::Preview(Previewing { paper, port, opens }))
     }
 }

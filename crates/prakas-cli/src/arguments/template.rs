@@ -80,21 +80,26 @@ pub(super) fn own(
             // Where there are many releases, their processes stand side by side.
             let threads = if group(files).len() > 1 { 1 } else { FOR_ONE_RELEASE };
             let mut arguments = vec!["build".into(), format!("--confined={threads}").into()];
-            arguments.extend(options("build", given, config));
+            arguments.extend(options(given, config));
             Runs::Elsewhere(arguments)
         }
     };
     Some(OwnTemplate { file, limits, runs })
 }
 
-/// The options that a command was given, or set by `config`, as one would type them, without its files. The folder is of no use
+/// The options that `build` was given, or set by `config`, as one would type them, without its files. The folder is of no use
 /// where files are handed back.
-fn options(command: &str, given: &ArgMatches, config: Option<&Config>) -> Vec<OsString> {
-    let mut typed = Vec::new();
+fn options(given: &ArgMatches, config: Option<&Config>) -> Vec<OsString> {
+    let mut typed = vec![match config {
+        Some(config) => format!("--config={}", config.path()).into(),
+        None => "--no-config".into(),
+    }];
     let mut program = Arguments::command();
     program.build();
-    for argument in program.find_subcommand(command).into_iter().flat_map(clap::Command::get_arguments) {
-        let Some(long) = argument.get_long() else { continue };
+    for argument in program.find_subcommand("build").into_iter().flat_map(clap::Command::get_arguments) {
+        let Some(long) = argument.get_long().filter(|long| !["config", "no-config"].contains(long)) else {
+            continue;
+        };
         let id = argument.get_id().as_str();
         let is_typed = given.value_source(id) == Some(ValueSource::CommandLine);
         if !is_typed && (long == "out" || !config.is_some_and(|config| config.sets(long))) {
@@ -112,13 +117,6 @@ fn options(command: &str, given: &ArgMatches, config: Option<&Config>) -> Vec<Os
             option.push(value);
             typed.push(option);
         }
-    }
-    match config {
-        Some(config) if !typed.iter().any(|option| option.to_string_lossy().starts_with("--config=")) => {
-            typed.push(format!("--config={}", config.path()).into());
-        }
-        Some(_) => {}
-        None => typed.push("--no-config".into()),
     }
     typed
 }

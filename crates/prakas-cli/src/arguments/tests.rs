@@ -80,7 +80,7 @@ fn wrong_uses_are_refused_with_what_to_do() {
         ("build a.txt --pdf-standard a-5", "[possible values: archival, none, a-1b, a-1a,"),
         ("build a.txt --format odt", "[possible values: pdf, docx, html, txt, eml, png, svg, card]"),
         ("build a.txt --lang en_", "not a language tag"),
-        ("build a.txt --house nobody", "built in: mfaic"),
+        ("build a.txt --house nobody", "built in: `mfaic`"),
         ("build a.txt --stdout", "one format, and this would make 4"),
         ("build a.txt --stdout --format pdf,txt", "one format, and this would make 2"),
         ("build a.txt --stdout --format txt --lang en,km", "one edition, and this would make 2"),

@@ -17,8 +17,31 @@ pub(crate) enum HouseChoice {
     Known(Box<House>),
     /// A house of this file.
     File(PathBuf),
-    /// A house that goes by this name elsewhere.
-    Named(String),
+}
+
+impl HouseChoice {
+    /// The house that is meant: a file, a house that is built in, or one of `houses`, which have their files.
+    ///
+    /// # Errors
+    /// What is said of a name that no house has.
+    pub(crate) fn named(name: &str, houses: &[(String, PathBuf)]) -> Result<Self, String> {
+        if is_file(name) {
+            return Ok(Self::File(name.into()));
+        }
+        let own = || houses.iter().find(|(known, _)| known == name).map(|(_, file)| Self::File(file.clone()));
+        let found = House::by_id(name).map(|house| Self::Known(Box::new(house))).or_else(own);
+        found.ok_or_else(|| no_house(name, houses))
+    }
+}
+
+fn no_house(name: &str, houses: &[(String, PathBuf)]) -> String {
+    let built_in: Vec<_> = House::known().into_iter().map(|house| house.id.to_string()).collect();
+    let own: Vec<_> = houses.iter().map(|(name, _)| name.as_str()).collect();
+    let own = if own.is_empty() { String::new() } else { format!("; in prakas.toml: `{}`", own.join("` `")) };
+    format!(
+        "there is no house `{name}`; built in: `{}`{own}; the name of a house's own file ends in .toml",
+        built_in.join("` `")
+    )
 }
 
 pub(super) fn ui() -> impl TypedValueParser<Value = Ui> {
@@ -68,14 +91,6 @@ pub(super) fn carry() -> impl TypedValueParser<Value = Carry> {
         let known = Carry::ALL.into_iter().find(|(name, _)| *name == value);
         known.map(|(_, carry)| carry).ok_or("this build does not carry it")
     })
-}
-
-pub(super) fn house(value: &str) -> HouseChoice {
-    if is_file(value) {
-        return HouseChoice::File(value.into());
-    }
-    House::by_id(value)
-        .map_or_else(|| HouseChoice::Named(value.to_owned()), |house| HouseChoice::Known(Box::new(house)))
 }
 
 /// A folder beside a page, as the page's links name it.

@@ -16,15 +16,20 @@ pub(crate) fn apply(
     program: impl Fn() -> Command,
     arguments: &[OsString],
 ) -> Result<ArgMatches, Vec<Finding>> {
-    let refused = |setting: &Setting| {
-        let alone = std::slice::from_ref(setting);
-        let parsed = |command| with(program(), alone).try_get_matches_from(["prakas", command, "file"]);
-        let error = COMMANDS.into_iter().find_map(|command| parsed(command).err())?;
-        Some(config.fault(setting.place.clone(), sentence(&error)))
+    let refused = |settings: &[Setting]| {
+        let parsed = |command| with(program(), settings).try_get_matches_from(["prakas", command, "file"]);
+        COMMANDS.into_iter().find_map(|command| parsed(command).err())
     };
-    let findings: Vec<Finding> = config.settings.iter().filter_map(refused).collect();
-    if !findings.is_empty() {
-        return Err(findings);
+    // One by one they are looked at where they do not all hold.
+    if refused(&config.settings).is_some() {
+        let fault = |setting: &Setting| {
+            let error = refused(std::slice::from_ref(setting))?;
+            Some(config.fault(setting.place.clone(), sentence(&error)))
+        };
+        let findings: Vec<Finding> = config.settings.iter().filter_map(fault).collect();
+        if !findings.is_empty() {
+            return Err(findings);
+        }
     }
     let parsed = with(program(), &config.settings).try_get_matches_from(arguments);
     // Each setting is right and so are the arguments, so this is about how they go together.

@@ -8,12 +8,13 @@ mod parse;
 mod show;
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use prakas::Source;
 
+use crate::arguments::HouseChoice;
 use crate::code::OwnCode;
-use crate::finding::{Finding, Sheets};
+use crate::finding::{self, Finding};
 
 pub(crate) use apply::{apply, options};
 pub(crate) use parse::{is_file, parse};
@@ -34,8 +35,10 @@ pub(crate) struct Config {
     pub(crate) houses: Vec<(String, PathBuf)>,
     /// Words that no line may break in.
     pub(crate) no_break: Vec<String>,
-    /// Where these stand, for those who ask.
-    other_lines: Vec<(String, usize)>,
+    /// The house of its setting of that name.
+    house: Option<HouseChoice>,
+    /// Where houses and words stand, in bytes.
+    other_places: Vec<(String, Range<usize>)>,
 }
 
 /// An option's value.
@@ -57,6 +60,25 @@ impl Config {
         self.settings.iter().any(|setting| setting.name == option)
     }
 
+    /// The house that it names.
+    pub(crate) fn house(&self) -> Option<&HouseChoice> {
+        self.house.as_ref()
+    }
+
+    /// The files of houses that it names, each with its place.
+    pub(crate) fn house_files(&self) -> impl Iterator<Item = (&Path, Range<usize>)> {
+        let place = |key: &str| self.other_places.iter().find(|(other, _)| other == key);
+        let own = self.houses.iter().filter_map(move |(name, file)| {
+            Some((file.as_path(), place(&format!("houses.{name}"))?.1.clone()))
+        });
+        let setting = self.settings.iter().find(|setting| setting.name == "house");
+        let file = |setting: &Setting| match &self.house {
+            Some(HouseChoice::File(file)) => Some((file.as_path(), setting.place.clone())),
+            Some(HouseChoice::Known(_)) | None => None,
+        };
+        own.chain(setting.and_then(file))
+    }
+
     /// The file itself.
     pub(crate) fn path(&self) -> &str {
         self.source.name()
@@ -67,12 +89,11 @@ impl Config {
     }
 
     /// What is wrong at a place of the file.
-    fn fault(&self, place: Range<usize>, message: impl Into<String>) -> Finding {
+    pub(crate) fn fault(&self, place: Range<usize>, message: impl Into<String>) -> Finding {
         fault(&self.source, place, message)
     }
 }
 
 fn fault(source: &Source, place: Range<usize>, message: impl Into<String>) -> Finding {
-    let sheets = Sheets::new(std::slice::from_ref(source));
-    sheets.own(OwnCode::BadConfig, message.into(), &prakas::Span::new(0, place))
+    finding::fault(OwnCode::BadConfig, source, place, message.into())
 }

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, Setting, fault};
+use crate::arguments::HouseChoice;
 use crate::finding::Finding;
 
 /// Options whose values are files or folders, which are found from the folder of the file that names them.
@@ -34,7 +35,8 @@ pub(crate) fn parse(
         settings: Vec::new(),
         houses: Vec::new(),
         no_break: Vec::new(),
-        other_lines: Vec::new(),
+        house: None,
+        other_places: Vec::new(),
     };
     let mut findings = Vec::new();
     for (key, value) in table.get_ref() {
@@ -44,7 +46,7 @@ pub(crate) fn parse(
             "houses" => config.read_houses(value),
             "no-break" => words(value).map(|words| {
                 config.no_break = words;
-                config.other_lines.push((name.clone(), config.line(place.start)));
+                config.other_places.push((name.clone(), place.clone()));
             }),
             option if options.iter().any(|known| known == option) => {
                 config.read_option(option, value, &place)
@@ -55,6 +57,8 @@ pub(crate) fn parse(
     }
     // Keys come in the order of their letters; people read them in that of the file.
     config.settings.sort_by_key(|setting| setting.place.start);
+    config.other_places.sort_by_key(|(_, place)| place.start);
+    findings.extend(config.choose_house().err());
     if findings.is_empty() { Ok(config) } else { Err(findings) }
 }
 
@@ -89,11 +93,24 @@ impl Config {
         self.folder.join(value).display().to_string()
     }
 
+    /// Takes the house that is set, now that all are known.
+    fn choose_house(&mut self) -> Result<(), Finding> {
+        let Some(setting) = self.settings.iter().find(|setting| setting.name == "house") else {
+            return Ok(());
+        };
+        for name in &setting.values {
+            let chosen = HouseChoice::named(name, &self.houses);
+            self.house = Some(chosen.map_err(|message| self.fault(setting.place.clone(), message))?);
+        }
+        Ok(())
+    }
+
     fn read_houses(&mut self, value: &Spanned<DeValue<'_>>) -> Result<(), Wrong> {
         let DeValue::Table(houses) = value.get_ref() else {
             return Err((value.span(), "houses stand as `name = \"file.toml\"` under `[houses]`".to_owned()));
         };
         for (name, file) in houses {
+            let file_place = file.span();
             let DeValue::String(file) = file.get_ref() else {
                 return Err((
                     file.span(),
@@ -101,7 +118,7 @@ impl Config {
                 ));
             };
             let path: PathBuf = self.folder.join(file.as_ref());
-            self.other_lines.push((format!("houses.{}", name.get_ref()), self.line(name.span().start)));
+            self.other_places.push((format!("houses.{}", name.get_ref()), name.span().start..file_place.end));
             self.houses.push((name.get_ref().to_string(), path));
         }
         Ok(())
@@ -200,6 +217,7 @@ mod tests {
             ("width = [[1]]", "1:10: this is a text"),
             ("no-break = \"a\"", "1:12: words stand in a list"),
             ("houses = 1", "1:10: houses stand as"),
+            ("width = 60\nhouse = \"nowhere\"", "2:1: there is no house `nowhere`; built in: `mfaic`"),
             ("[houses]\na = 1", "2:5: a house is named with its file"),
         ] {
             let findings = read(text).expect_err(text);

@@ -48,8 +48,10 @@ pub(crate) fn show(config: Option<&Config>, program: &Command, given: &ArgMatche
         };
         set.push_str(&format!("{long} = {value}  # {why}\n"));
     }
-    for (name, line) in config.into_iter().flat_map(|config| &config.other_lines) {
-        set.push_str(&format!("# {name}: line {line}\n"));
+    if let Some(config) = config {
+        for (name, place) in &config.other_places {
+            set.push_str(&format!("# {name}: line {}\n", config.line(place.start)));
+        }
     }
     set + "# Not said: " + &unset.join(", ") + "\n"
 }

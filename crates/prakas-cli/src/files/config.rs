@@ -1,8 +1,9 @@
 //! The `prakas.toml` that holds for some files.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::read::read;
+use super::read::read_text;
 use crate::code::OwnCode;
 use crate::config::{Config, parse};
 use crate::finding::Finding;
@@ -10,12 +11,12 @@ use crate::finding::Finding;
 /// The most bytes that it may have.
 const MAX_BYTES: usize = 1 << 20;
 
-/// What holds for these files: what the nearest `prakas.toml` says, beside them or above them; nothing where there is none. Where there are
+/// The `prakas.toml` that holds for these files: the nearest one, beside them or above them; nothing where there is none. Where there are
 /// no files it is that of the folder which the command runs in.
 ///
 /// # Errors
-/// It cannot be read, or says what cannot be, or some files have another one than others.
-pub(crate) fn config_of(files: &[PathBuf], options: &[String]) -> Result<Option<Config>, Vec<Finding>> {
+/// Some files have another one than others.
+pub(crate) fn nearest_config(files: &[PathBuf]) -> Result<Option<PathBuf>, Vec<Finding>> {
     let mut folders: Vec<&Path> = files.iter().map(|file| file.parent().unwrap_or(Path::new(""))).collect();
     folders.dedup();
     if folders.is_empty() {
@@ -30,7 +31,7 @@ pub(crate) fn config_of(files: &[PathBuf], options: &[String]) -> Result<Option<
             Some(first) => return Err(vec![differ(first.as_deref(), nearest.as_deref())]),
         }
     }
-    found.flatten().map(|path| config_at(&path, options)).transpose()
+    Ok(found.flatten())
 }
 
 /// What this file says.
@@ -42,9 +43,16 @@ pub(crate) fn config_at(path: &Path, options: &[String]) -> Result<Config, Vec<F
     let cannot_read = |why: &str| {
         vec![Finding::error(OwnCode::CannotRead, format!("`{name}` cannot be read: {why}")).of_file(&name)]
     };
-    let bytes = read(path, MAX_BYTES).map_err(|error| cannot_read(&error.reason()))?;
-    let text = String::from_utf8(bytes).map_err(|_| cannot_read("it is not UTF-8"))?;
-    parse(&name, path.parent().unwrap_or(Path::new("")), &text, options)
+    let text = read_text(path, MAX_BYTES).map_err(|why| cannot_read(&why))?;
+    let config = parse(&name, path.parent().unwrap_or(Path::new("")), &text, options)?;
+    let missing = config.house_files().filter(|(file, _)| !file.is_file());
+    let told = |(file, place): (&Path, Range<usize>)| {
+        let message =
+            format!("there is no file `{}`, which should say how a house's paper looks", file.display());
+        config.fault(place, message)
+    };
+    let findings: Vec<Finding> = missing.map(told).collect();
+    if findings.is_empty() { Ok(config) } else { Err(findings) }
 }
 
 /// The nearest file from this folder upwards, by a path that is short where it can be.
@@ -72,9 +80,8 @@ mod tests {
     use super::*;
 
     fn found(files: &[PathBuf]) -> Result<Option<String>, String> {
-        let options = ["width".to_owned()];
-        config_of(files, &options)
-            .map(|config| config.map(|config| config.path().to_owned()))
+        nearest_config(files)
+            .map(|path| path.map(|path| path.display().to_string()))
             .map_err(|findings| findings[0].message.clone())
     }
 

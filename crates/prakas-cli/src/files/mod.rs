@@ -13,10 +13,10 @@ mod write;
 
 use std::io;
 
-pub(crate) use config::{config_at, config_of};
+pub(crate) use config::{config_at, nearest_config};
 pub(crate) use expand::expand;
 pub(crate) use picture::{beside, pictures_folder};
-pub(crate) use read::{Reader, read};
+pub(crate) use read::{Reader, read, read_text};
 pub(crate) use record::{Record, Seen, digest_of_folders, seen};
 pub(crate) use watch::Watch;
 pub(crate) use write::{Existing, Folder, WriteError, keep_and_replace};

@@ -52,6 +52,15 @@ pub(crate) fn read(path: &Path, max: usize) -> Result<Vec<u8>, ReadError> {
     read_from(file, expected, max)
 }
 
+/// Reads a text of at most `max` bytes.
+///
+/// # Errors
+/// A clause that says why it cannot be had.
+pub(crate) fn read_text(path: &Path, max: usize) -> Result<String, String> {
+    let bytes = read(path, max).map_err(|error| error.reason())?;
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+}
+
 fn read_from(from: impl io::Read, expected: usize, max: usize) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::with_capacity(expected.saturating_add(1).min(max));
     let limit = u64::try_from(max).map_or(u64::MAX, |max| max.saturating_add(1));

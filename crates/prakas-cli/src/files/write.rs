@@ -66,6 +66,11 @@ impl Folder {
         &self.path
     }
 
+    /// The path of the file of this name, where there is one.
+    pub(crate) fn find(&self, name: &str) -> Option<PathBuf> {
+        Some(self.path.join(name)).filter(|path| path.is_file())
+    }
+
     /// Writes the files of one release, in place of those that were there if they may be replaced: all of them, or none where one cannot
     /// be written. Each comes to its name only when the last has all its bytes.
     ///

@@ -14,10 +14,7 @@ use crate::task::{Checking, Edits, Task};
 pub(super) fn run(task: &Task, checking: &Checking, fonts: &Fonts, mut report: Report) -> ExitCode {
     let options = match house::on(&checking.paper) {
         Ok(options) => options,
-        Err(findings) => {
-            report.tell(findings);
-            return report.finish_quietly();
-        }
+        Err(findings) => return report.stopped(findings),
     };
     let checker = Checker { fonts, options };
     let reader = Reader::new(task.from);

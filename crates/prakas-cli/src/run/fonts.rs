@@ -24,10 +24,7 @@ pub(super) fn run(task: &Task, paper: &Paper, fonts: &Fonts, mut report: Report)
     }
     let options = match house::on(paper) {
         Ok(options) => options,
-        Err(findings) => {
-            report.tell(findings);
-            return report.finish_quietly();
-        }
+        Err(findings) => return report.stopped(findings),
     };
     let reader = Reader::new(task.from);
     each(&task.groups, &mut report, |files| match reader.sources(files) {

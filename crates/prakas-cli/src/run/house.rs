@@ -6,7 +6,7 @@ use prakas::{BuildOptions, Form, House, NoBreak, Source};
 
 use crate::arguments::HouseChoice;
 use crate::code::OwnCode;
-use crate::files::{beside, read};
+use crate::files::{beside, read_text};
 use crate::finding::{Finding, Sheets};
 use crate::task::Paper;
 
@@ -17,7 +17,7 @@ const MAX_BYTES: usize = 1 << 20;
 pub(super) fn on(paper: &Paper) -> Result<BuildOptions, Vec<Finding>> {
     Ok(BuildOptions {
         languages: paper.languages.clone(),
-        house: paper.house.as_ref().map(house).transpose()?,
+        house: paper.house.as_ref().map(chosen).transpose()?,
         houses: paper.houses.iter().map(|file| from_file(file)).collect::<Result<_, _>>()?,
         no_break: NoBreak::new(paper.no_break.clone()),
         ..BuildOptions::default()
@@ -25,14 +25,10 @@ pub(super) fn on(paper: &Paper) -> Result<BuildOptions, Vec<Finding>> {
 }
 
 /// The house that was chosen.
-fn house(choice: &HouseChoice) -> Result<House, Vec<Finding>> {
+pub(super) fn chosen(choice: &HouseChoice) -> Result<House, Vec<Finding>> {
     match choice {
         HouseChoice::Known(house) => Ok(House::clone(house)),
         HouseChoice::File(path) => from_file(path),
-        // The command line knows the houses of prakas.toml and built-in ones, and has refused all others.
-        HouseChoice::Named(name) => {
-            Err(vec![Finding::error(OwnCode::WrongUse, format!("there is no house `{name}`"))])
-        }
     }
 }
 
@@ -45,8 +41,7 @@ fn from_file(path: &Path) -> Result<House, Vec<Finding>> {
                 .of_file(&name),
         ]
     };
-    let bytes = read(path, MAX_BYTES).map_err(|error| cannot_read(&error.reason()))?;
-    let text = String::from_utf8(bytes).map_err(|_| cannot_read("it is not UTF-8"))?;
+    let text = read_text(path, MAX_BYTES).map_err(|why| cannot_read(&why))?;
     // A source is a name and a text with places in it, which is what a house's file is.
     let source = Source::with_form(name.as_str(), Form::Txt, text);
     House::from_toml(source.text(), &beside(path.parent().unwrap_or(Path::new(""))))

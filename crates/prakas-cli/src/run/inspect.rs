@@ -13,8 +13,10 @@ use super::each;
 use crate::excerpt::visible;
 use crate::files::Reader;
 use crate::finding::Sheets;
+use crate::khmer::spoken;
 use crate::report::{End, Outcome, Report};
 use crate::task::Task;
+use crate::ui::Ui;
 
 /// What is inside a file, as `--json` gives it.
 #[derive(Debug, Serialize)]
@@ -74,11 +76,11 @@ struct Carried<'a> {
 
 pub(super) fn run(task: &Task, mut report: Report) -> ExitCode {
     let reader = Reader::new(task.from);
-    each(&task.groups, &mut report, |files| look(files, &reader));
+    each(&task.groups, &mut report, |files| look(files, &reader, task.ui));
     report.finish(None)
 }
 
-fn look(files: &[PathBuf], reader: &Reader) -> Outcome {
+fn look(files: &[PathBuf], reader: &Reader, ui: Ui) -> Outcome {
     let sources = match reader.sources(files) {
         Ok(sources) => sources,
         Err(findings) => return Outcome::failed(findings),
@@ -88,7 +90,7 @@ fn look(files: &[PathBuf], reader: &Reader) -> Outcome {
         match inspect(source, &ReadOptions::default()) {
             Ok(inspected) => {
                 let about = about(source, &inspected);
-                text.push_str(&drawn(&about));
+                text.push_str(&drawn(&about, ui));
                 // It has no keys that are no strings, which is all that could fail.
                 machine.push(serde_json::to_value(&about).unwrap_or_default());
             }
@@ -178,44 +180,65 @@ fn carried(file: &File) -> Carried<'_> {
 }
 
 /// All of it for people, a line each.
-fn drawn(about: &About<'_>) -> String {
+fn drawn(about: &About<'_>, ui: Ui) -> String {
     let mut sheet = format!("{}\n", visible(about.file));
     let mut line = |name: &str, value: &str| {
+        let (name, value) = (spoken(name, ui), visible(value));
         // Writing to a text does not fail.
-        let _ = writeln!(sheet, "  {name:<11}{}", visible(value));
+        let _ = match ui {
+            Ui::English => writeln!(sheet, "  {name:<11}{value}"),
+            Ui::Khmer => writeln!(sheet, "  {name}៖ {value}"),
+        };
     };
-    line("format", &about.format);
+    line("format", &spoken(&about.format, ui));
     if let Some(Pdf { claims, pages, signatures }) = &about.pdf {
         let claims = claims.join(", ");
-        line("claims", if claims.is_empty() { "no standard" } else { &claims });
+        line(
+            "claims",
+            if claims.is_empty() {
+                ui.choose("no standard", "គ្មានបទដ្ឋាន")
+            } else {
+                &claims
+            },
+        );
         line("pages", &pages.to_string());
         let signed = format!("{signatures} times; whether it is good is for a signing program to say");
-        line("signed", if *signatures == 0 { "no" } else { &signed });
+        line("signed", &spoken(if *signatures == 0 { "no" } else { &signed }, ui));
     }
-    line("size", &format!("{} bytes, SHA-256 {}", about.bytes, about.sha256));
+    let bytes = ui.choose("bytes", "បៃ");
+    line("size", &format!("{} {bytes}, SHA-256 {}", about.bytes, about.sha256));
     match &about.release {
-        Some(release) => draw_facts(release, &mut line),
-        None => line("release", "none that can be read"),
+        Some(release) => draw_facts(release, &mut line, ui),
+        None => line("release", ui.choose("none that can be read", "គ្មានដែលអាចអានបាន")),
     }
-    line(
-        "words",
-        &match &about.words {
-            Compared::Shown { languages } => format!("shows what it carries, in {}", languages.join(", ")),
-            Compared::Differ { places } => format!("shows other words than it carries: {places} differ"),
-            Compared::Unknown { why } => format!("cannot be compared: {why}"),
-        },
-    );
-    for Carried { name, is, media_type, bytes, sha256 } in &about.carries {
-        let media_type = media_type.unwrap_or("of no type");
-        line("carries", &format!("{name}, {is}, {media_type}, {bytes} bytes, SHA-256 {sha256}"));
+    let words = match &about.words {
+        Compared::Shown { languages } => {
+            let languages = languages.join(", ");
+            ui.choose(
+                format!("shows what it carries, in {languages}"),
+                format!("បង្ហាញអ្វីដែលវាផ្ទុក ជាភាសា {languages}"),
+            )
+        }
+        Compared::Differ { places } => {
+            spoken(&format!("shows other words than it carries: {places} differ"), ui).into_owned()
+        }
+        Compared::Unknown { why } => {
+            format!("{} {}", ui.choose("cannot be compared:", "ប្រៀបធៀបមិនបាន៖"), spoken(why, ui))
+        }
+    };
+    line("words", &words);
+    for Carried { name, is, media_type, bytes: size, sha256 } in &about.carries {
+        let media_type = media_type.unwrap_or(ui.choose("of no type", "គ្មានប្រភេទ"));
+        let is = spoken(is, ui);
+        line("carries", &format!("{name}, {is}, {media_type}, {size} {bytes}, SHA-256 {sha256}"));
     }
     sheet
 }
 
-fn draw_facts(release: &Facts<'_>, line: &mut impl FnMut(&str, &str)) {
+fn draw_facts(release: &Facts<'_>, line: &mut impl FnMut(&str, &str), ui: Ui) {
     line("release", release.id);
     line("kind", release.kind);
-    line("status", &release.status);
+    line("status", &spoken(&release.status, ui));
     let others = [
         ("number", release.number),
         ("issued", release.issued.as_deref()),

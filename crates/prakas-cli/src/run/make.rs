@@ -34,10 +34,7 @@ pub(super) fn run(task: &Task, making: &Making, fonts: &Fonts, mut report: Repor
     let prepared = options(making).and_then(|options| Ok((options, confinement(making)?)));
     let (options, confinement) = match prepared {
         Ok(prepared) => prepared,
-        Err(findings) => {
-            report.tell(findings);
-            return report.finish_quietly();
-        }
+        Err(findings) => return report.stopped(findings),
     };
     let reader = Reader::new(task.from);
     report.tell(collisions(&task.groups, &reader, &options));
@@ -52,10 +49,7 @@ pub(super) fn run(task: &Task, making: &Making, fonts: &Fonts, mut report: Repor
     };
     let record = match record(task, making, &options) {
         Ok(record) => record,
-        Err(finding) => {
-            report.tell(vec![*finding]);
-            return report.finish_quietly();
-        }
+        Err(finding) => return report.stopped(vec![*finding]),
     };
     terminal::watch_for_interrupts();
     let is_given_up = AtomicBool::new(false);
@@ -240,7 +234,10 @@ impl Maker<'_> {
 
     fn write(&self, folder: &Folder, made: &[Output], findings: &mut Vec<Finding>) -> End {
         match folder.write(named(made)) {
-            Ok(written) => End::Done(written),
+            Ok(written) => {
+                findings.extend(of_other_status(folder, made));
+                End::Done(written)
+            }
             Err(WriteError::Refused(message)) => {
                 findings.push(Finding::error(OwnCode::CannotWrite, message));
                 End::Failed
@@ -255,6 +252,16 @@ impl Maker<'_> {
             }
         }
     }
+}
+
+/// Warns of files of the same release that lie in the folder from when it had another status.
+fn of_other_status(folder: &Folder, made: &[Output]) -> Option<Finding> {
+    let names = made.iter().flat_map(Output::names_in_other_statuses);
+    let there: Vec<String> =
+        names.filter_map(|name| folder.find(&name)).map(|path| path.display().to_string()).collect();
+    let message = format!("`{}` is of this release with another status", there.join(" "));
+    let finding = Finding::warning(OwnCode::OtherStatus, message);
+    (!there.is_empty()).then(|| finding.hint("delete it, so that nobody sends it out by mistake"))
 }
 
 /// Files with their names.

@@ -38,11 +38,7 @@ pub(crate) fn run(task: &Task) -> ExitCode {
     let report = || Report::new(task.telling, task.deny_warnings);
     match &task.action {
         Action::Print(text) => print(text),
-        Action::Stop(findings) => {
-            let mut report = report();
-            report.tell(findings.clone());
-            report.finish_quietly()
-        }
+        Action::Stop(findings) => report().stopped(findings.clone()),
         Action::Import(importing) => import::run(task, importing, report()),
         Action::New(beginning) => new::run(task, beginning, report()),
         Action::Fonts(paper) => {
@@ -72,10 +68,7 @@ fn with_fonts(task: &Task, mut report: Report, work: impl FnOnce(&Fonts, Report)
             report.tell(skipped);
             if report.stops() { report.finish_quietly() } else { work(&fonts, report) }
         }
-        Err(findings) => {
-            report.tell(findings);
-            report.finish_quietly()
-        }
+        Err(findings) => report.stopped(findings),
     }
 }
 

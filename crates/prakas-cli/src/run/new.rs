@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use prakas::release::Id;
 use prakas::{Kind, Language, Outline};
 
+use super::house;
 use crate::arguments::day;
 use crate::code::OwnCode;
 use crate::files::{Existing, Folder, WriteError};
@@ -20,17 +21,21 @@ use crate::ui::Ui;
 /// The languages where none is named.
 const LANGUAGES: [Language; 2] = [Language::KM, Language::EN];
 
-/// Who issues where nobody is named.
+/// Who issues where nobody is named, and no prakas.toml names a house.
 const ISSUER: &str = "mfaic";
 
 pub(super) fn run(task: &Task, beginning: &Beginning, mut report: Report) -> ExitCode {
+    let house = match beginning.house.as_ref().map(house::chosen).transpose() {
+        Ok(house) => house.map_or(ISSUER.to_owned(), |house| house.id.to_string()),
+        Err(findings) => return report.stopped(findings),
+    };
     let asker = Asker { ui: task.ui, asks: beginning.asks && terminal::can_ask() };
-    let outline = match outline(beginning, &asker) {
+    let outline = match outline(beginning, &house, &asker) {
         Ok(outline) => outline,
         Err(error) => {
             let message = format!("there is no answer: {}", crate::files::reason(&error));
-            report.tell(vec![Finding::error(OwnCode::CannotRead, message).hint("nothing was written")]);
-            return report.finish_quietly();
+            let finding = Finding::error(OwnCode::CannotRead, message).hint("nothing was written");
+            return report.stopped(vec![finding]);
         }
     };
     let files: Vec<(String, String)> = outline
@@ -67,7 +72,7 @@ fn told(names: &[String], ui: Ui) -> String {
     )
 }
 
-fn outline(beginning: &Beginning, asker: &Asker) -> io::Result<Outline> {
+fn outline(beginning: &Beginning, house: &str, asker: &Asker) -> io::Result<Outline> {
     let Beginning { id, kind, languages, titles, issued, places, issuer, .. } = beginning;
     let kind = match kind {
         Some(kind) => *kind,
@@ -96,7 +101,7 @@ fn outline(beginning: &Beginning, asker: &Asker) -> io::Result<Outline> {
     let places = each(places, ["Place", "ទីកន្លែង"], Outline::usual_place)?;
     let issuer = match issuer {
         Some(issuer) => issuer.clone(),
-        None => asker.words(asker.ui.choose("Issuer", "ស្ថាប័ន"), ISSUER)?,
+        None => asker.words(asker.ui.choose("Issuer", "ស្ថាប័ន"), house)?,
     };
     let id = id.clone().unwrap_or_else(|| named_after(&titles, kind, issued));
     Ok(Outline { id, kind, issued, issuer, titles, places })
@@ -208,6 +213,7 @@ mod tests {
             issued: Some(jiff::civil::date(2021, 10, 27)),
             places: Vec::new(),
             issuer: None,
+            house: None,
             out: ".".into(),
             asks: true,
         }
@@ -215,7 +221,7 @@ mod tests {
 
     #[test]
     fn where_nothing_is_asked_each_answer_is_the_usual_one() {
-        let outline = outline(&beginning(&[]), &silent()).expect("an outline");
+        let outline = outline(&beginning(&[]), ISSUER, &silent()).expect("an outline");
         assert_eq!((outline.kind, outline.issuer.as_str()), (Kind::PressRelease, "mfaic"));
         assert_eq!(outline.id.as_str(), "press-release-2021-10-27");
         assert_eq!(outline.titles.len(), 2);
@@ -224,8 +230,8 @@ mod tests {
 
     #[test]
     fn files_are_named_after_the_english_title() {
-        let outline =
-            outline(&beginning(&["ម៉ោងធ្វើការ", "Office hours: closed"]), &silent()).expect("an outline");
+        let titles = ["ម៉ោងធ្វើការ", "Office hours: closed"];
+        let outline = outline(&beginning(&titles), ISSUER, &silent()).expect("an outline");
         assert_eq!(outline.id.as_str(), "office-hours-closed");
         assert_eq!(outline.titles[&Language::KM], "ម៉ោងធ្វើការ");
     }

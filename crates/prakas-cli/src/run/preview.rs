@@ -37,13 +37,10 @@ const DPI: f64 = 110.0;
 const DOWNLOADS: [Format; 6] =
     [Format::Pdf, Format::Docx, Format::Html, Format::Txt, Format::Card, Format::Eml];
 
-pub(super) fn run(task: &Task, previewing: &Previewing, fonts: &Fonts, mut report: Report) -> ExitCode {
+pub(super) fn run(task: &Task, previewing: &Previewing, fonts: &Fonts, report: Report) -> ExitCode {
     let pool = match crate::pool(FOR_ONE_RELEASE) {
         Ok(pool) => pool,
-        Err(finding) => {
-            report.tell(vec![*finding]);
-            return report.finish_quietly();
-        }
+        Err(finding) => return report.stopped(vec![*finding]),
     };
     let release = Arc::new(Release {
         pool,
@@ -60,15 +57,12 @@ pub(super) fn run(task: &Task, previewing: &Previewing, fonts: &Fonts, mut repor
         Ok(preview) => preview,
         Err(error) => {
             let message = format!("the preview cannot listen on this machine: {}", files::reason(&error));
-            report.tell(vec![
-                Finding::error(OwnCode::WrongUse, message).hint("another port may be free: leave out --port"),
-            ]);
-            return report.finish_quietly();
+            let hint = "another port may be free: leave out --port";
+            return report.stopped(vec![Finding::error(OwnCode::WrongUse, message).hint(hint)]);
         }
     };
     if let Err(error) = terminal::write_out(format!("{}\n", preview.address()).as_bytes()) {
-        report.tell(vec![cannot_write_out(&error)]);
-        return report.finish_quietly();
+        return report.stopped(vec![cannot_write_out(&error)]);
     }
     report.say(|ui| {
         ui.choose(

@@ -11,14 +11,15 @@ use crate::files::Reader;
 use crate::finding::Sheets;
 use crate::report::{End, Outcome, Report};
 use crate::task::Task;
+use crate::ui::Ui;
 
 pub(super) fn run(task: &Task, mut report: Report) -> ExitCode {
     let reader = Reader::new(task.from);
-    each(&task.groups, &mut report, |files| judge(files, &reader));
+    each(&task.groups, &mut report, |files| judge(files, &reader, task.ui));
     report.finish(None)
 }
 
-fn judge(files: &[PathBuf], reader: &Reader) -> Outcome {
+fn judge(files: &[PathBuf], reader: &Reader, ui: Ui) -> Outcome {
     let sources = match reader.sources(files) {
         Ok(sources) => sources,
         Err(findings) => return Outcome::failed(findings),
@@ -28,7 +29,7 @@ fn judge(files: &[PathBuf], reader: &Reader) -> Outcome {
     let mut lines = String::new();
     for source in &sources {
         match verify(source, &ReadOptions::default()) {
-            Ok(verified) => lines.push_str(&well(source.name(), &verified)),
+            Ok(verified) => lines.push_str(&well(source.name(), &verified, ui)),
             Err(stopped) => {
                 let own = sheets.findings(stopped.into_findings()).into_iter();
                 findings.extend(own.map(|finding| finding.of_file(source.name())));
@@ -40,13 +41,14 @@ fn judge(files: &[PathBuf], reader: &Reader) -> Outcome {
 }
 
 /// One line about a file that shows what it carries.
-fn well(name: &str, verified: &Verified) -> String {
+fn well(name: &str, verified: &Verified, ui: Ui) -> String {
     let languages: Vec<&str> = verified.languages.iter().map(Language::as_str).collect();
-    let how = if verified.is_whole { "" } else { " (it does not say which lines stood around the text)" };
-    format!(
-        "{}: shows what it carries, {} in {}{how}\n",
-        visible(name),
-        verified.release.id,
-        languages.join(", ")
-    )
+    let (name, id, languages) = (visible(name), &verified.release.id, languages.join(", "));
+    let not_whole =
+        ui.choose(" (it does not say which lines stood around the text)", " (វាមិនប្រាប់ពីបន្ទាត់ជុំវិញអត្ថបទទេ)");
+    let how = if verified.is_whole { "" } else { not_whole };
+    match ui {
+        Ui::English => format!("{name}: shows what it carries, {id} in {languages}{how}\n"),
+        Ui::Khmer => format!("{name}៖ បង្ហាញអ្វីដែលវាផ្ទុក គឺ {id} ជាភាសា {languages}{how}\n"),
+    }
 }

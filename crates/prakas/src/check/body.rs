@@ -34,7 +34,7 @@ pub(crate) fn title(edition: &Edition, path: &str, findings: &mut Vec<Diagnostic
         findings.push(
             Diagnostic::error(Code::MissingTitle, "the title is missing")
                 .at_path(format!("{path}.title"))
-                .hint("write the title on a line of its own above the text"),
+                .hint("write the title on a line of its own above the text; in Markdown as `title:` in the front matter"),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use prakas_document::{Block, Code, Diagnostic, Language};
 
-use super::nesting;
+use super::{nesting, words};
 use crate::release::{Edition, Release};
 
 /// What an edition may have more or less of than another.
@@ -77,6 +77,7 @@ impl Part {
 
 /// Warns of parts that one edition has and another lacks. Each edition is held to the one that has the most of a part.
 pub(super) fn check(release: &Release, findings: &mut Vec<Diagnostic>) {
+    facts(release, findings);
     let counted: Vec<(&Language, Counts)> =
         release.editions.iter().map(|(language, edition)| (language, Counts::of(edition))).collect();
     for part in Part::ALL {
@@ -95,6 +96,23 @@ pub(super) fn check(release: &Release, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Warns of facts that an edition shows in another language, since nobody said them in its own.
+fn facts(release: &Release, findings: &mut Vec<Diagnostic>) {
+    words::visit_facts(release, &mut |path, said| {
+        for language in release.editions.languages() {
+            let shown = said.best(language).0;
+            if shown != language {
+                let message = format!("the `{language}` edition shows these words in the language `{shown}`");
+                findings.push(
+                    Diagnostic::warning(Code::UnevenEditions, message)
+                        .at_path(path)
+                        .hint(format!("write them in the file of the `{language}` edition, too")),
+                );
+            }
+        }
+    });
 }
 
 /// How many there are of each part.
@@ -154,7 +172,7 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::release::Kind;
+    use crate::release::{Contact, Kind, Localized};
 
     fn messages(km: Edition, en: Edition) -> Vec<(String, String)> {
         let release = Release::builder("r", Kind::Statement)
@@ -182,6 +200,29 @@ mod tests {
         );
         let even = || Edition { body: paragraphs(2), ..Edition::default() };
         assert_eq!(messages(even(), even()), []);
+    }
+
+    #[test]
+    fn facts_are_said_in_each_language() {
+        let contact = |name| Contact { name, phone: None, email: None, web: None };
+        let release = |name| {
+            Release::builder("r", Kind::Statement)
+                .contact(contact(name))
+                .edition(Language::KM, Edition::default())
+                .edition(Language::EN, Edition::default())
+                .build()
+                .expect("a release")
+        };
+        let mut findings = Vec::new();
+        let english = Localized::new(Language::EN, "Spokesperson Unit");
+        check(&release(english.clone().and(Language::KM, "អង្គភាពអ្នកនាំពាក្យ")), &mut findings);
+        assert_eq!(findings, []);
+        check(&release(english), &mut findings);
+        let told: Vec<_> = findings.iter().map(|f| (f.path.as_deref(), f.message.as_str())).collect();
+        assert_eq!(
+            told,
+            [(Some("contacts.0.name"), "the `km` edition shows these words in the language `en`")]
+        );
     }
 
     #[test]

@@ -3,32 +3,51 @@
 use prakas_document::reading::plain_text;
 use prakas_document::{Block, Code, Diagnostic, Figure, Inline, Language, Quotation, Script, Text};
 
-use super::nesting;
-use crate::release::Edition;
+use super::{nesting, words};
+use crate::release::{Edition, Release};
 
 /// How many letters in a script make a stretch that says something. Names and abbreviations are shorter.
 const FEW: usize = 24;
 
-/// Warns of blocks that are in another script than their edition's, and do not say in which language they are.
-pub(super) fn check(language: &Language, edition: &Edition, path: &str, findings: &mut Vec<Diagnostic>) {
-    // Of other languages it is not known which script they have.
-    if !matches!(language.primary(), "km" | "en") {
-        return;
+/// How many letters make one where none of the own script is beside them.
+const FEW_ALONE: usize = 8;
+
+/// Warns of words that are in another script than their language's, and do not say in which language they are.
+pub(super) fn check(release: &Release, findings: &mut Vec<Diagnostic>) {
+    for (language, edition) in release.editions.iter().filter(|(language, _)| has_known_script(language)) {
+        check_edition(language, edition, &format!("editions.{language}"), findings);
     }
-    let mut told = |path: String, letters: Letters| {
-        if letters.are_another(language.script()) {
-            findings.push(finding(language, path));
+    words::visit_facts(release, &mut |path, words| {
+        for (language, text) in words.iter().filter(|(language, _)| has_known_script(language)) {
+            if Letters::of(text).are_another_alone(language.script()) {
+                findings.push(finding(language, path.to_owned(), ""));
+            }
         }
-    };
-    let mut letters = Letters::default();
-    letters.count(edition.title.as_str());
-    told(format!("{path}.title"), letters);
+    });
+}
+
+/// Of other languages it is not known which script they have.
+fn has_known_script(language: &Language) -> bool {
+    matches!(language.primary(), "km" | "en")
+}
+
+fn check_edition(language: &Language, edition: &Edition, path: &str, findings: &mut Vec<Diagnostic>) {
+    let own = language.script();
+    for (field, text) in edition.fields() {
+        let letters = Letters::of(text);
+        if letters.are_another(own) || letters.are_another_alone(own) {
+            findings.push(finding(language, format!("{path}.{field}"), ""));
+        }
+    }
     for (blocks, field) in [(&edition.body, "body"), (&edition.notes, "notes")] {
         for (i, block) in blocks.iter().enumerate() {
             if nesting::is_fit(std::slice::from_ref(block)) {
                 let mut letters = Letters::default();
                 letters.block(block);
-                told(format!("{path}.{field}.{i}"), letters);
+                // A line of Latin names may well stand in Khmer text; Khmer in English text is never so.
+                if letters.are_another(own) || own == Script::Latin && letters.are_another_alone(own) {
+                    findings.push(finding(language, format!("{path}.{field}.{i}"), marked(own)));
+                }
             }
         }
     }
@@ -41,14 +60,22 @@ pub(super) fn leave_out_legacy(findings: &mut Vec<Diagnostic>) {
     findings.retain(|finding| finding.code != Code::WrongLanguage || !legacy.contains(&finding.path));
 }
 
-fn finding(language: &Language, path: String) -> Diagnostic {
-    let (own, mend) = match language.script() {
-        Script::Khmer => ("Khmer", "<span lang=\"en\">…</span>"),
-        Script::Latin => ("English", "<span lang=\"km\">…</span>"),
+/// What else can be done about words of a text.
+fn marked(own: Script) -> &'static str {
+    match own {
+        Script::Khmer => "; or, in Markdown, say what language it is in: <span lang=\"en\">…</span>",
+        Script::Latin => "; or, in Markdown, say what language it is in: <span lang=\"km\">…</span>",
+    }
+}
+
+fn finding(language: &Language, path: String, or: &str) -> Diagnostic {
+    let own = match language.script() {
+        Script::Khmer => "Khmer",
+        Script::Latin => "English",
     };
     Diagnostic::warning(Code::WrongLanguage, format!("this is not in {own}, the language of its edition"))
         .at_path(path)
-        .hint(format!("write it in {own}; or, in Markdown, say what language it is in: {mend}"))
+        .hint(format!("write it in {own}{or}"))
 }
 
 /// How many letters there are of each script.
@@ -59,13 +86,30 @@ struct Letters {
 }
 
 impl Letters {
-    /// Whether these are words of another script than this one: many, and few of its own beside them.
-    fn are_another(self, own: Script) -> bool {
-        let (own, other) = match own {
+    fn of(text: &Text) -> Self {
+        let mut letters = Self::default();
+        letters.count(text.as_str());
+        letters
+    }
+
+    /// How many there are of this script, and of the other.
+    fn own_and_other(self, own: Script) -> (usize, usize) {
+        match own {
             Script::Khmer => (self.khmer, self.latin),
             Script::Latin => (self.latin, self.khmer),
-        };
+        }
+    }
+
+    /// Whether these are words of another script than this one: many, and few of its own beside them.
+    fn are_another(self, own: Script) -> bool {
+        let (own, other) = self.own_and_other(own);
         other >= FEW && own * 4 < other
+    }
+
+    /// Whether these are words of another script than this one, and none of its own is beside them.
+    fn are_another_alone(self, own: Script) -> bool {
+        let (own, other) = self.own_and_other(own);
+        other >= FEW_ALONE && own == 0
     }
 
     fn count(&mut self, words: &str) {
@@ -119,13 +163,14 @@ impl Letters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::release::{Kind, Localized, Status};
 
     const KHMER: &str = "កិច្ចប្រជុំបានពិភាក្សាអំពីបញ្ហាតំបន់ និងអន្តរជាតិ";
     const ENGLISH: &str = "The meeting also discussed regional and international issues.";
 
     fn paths(language: &Language, body: Vec<Block>) -> Vec<String> {
         let mut findings = Vec::new();
-        check(language, &Edition { body, ..Edition::default() }, "e", &mut findings);
+        check_edition(language, &Edition { body, ..Edition::default() }, "e", &mut findings);
         findings.into_iter().filter_map(|finding| finding.path).collect()
     }
 
@@ -146,5 +191,30 @@ mod tests {
             Block::paragraph("ASEAN Centre, ACPHEED"),
         ];
         assert_eq!(paths(&Language::KM, body), [""; 0]);
+    }
+
+    #[test]
+    fn a_short_paragraph_of_khmer_in_english_is() {
+        assert_eq!(paths(&Language::EN, vec![Block::paragraph("ការិយាល័យបិទនៅថ្ងៃចន្ទ។")]), ["e.body.0"]);
+    }
+
+    #[test]
+    fn titles_that_changed_places_and_facts_in_the_other_language_are() {
+        let edition = |title: &str| Edition { title: title.into(), ..Edition::default() };
+        let status = Status::Corrected {
+            what: Localized::new(Language::KM, "the amount was wrong")
+                .and(Language::EN, "the amount was wrong"),
+            on: jiff::civil::date(2021, 10, 28),
+        };
+        let release = Release::builder("r", Kind::Statement)
+            .status(status)
+            .edition(Language::KM, edition("Office hours"))
+            .edition(Language::EN, edition("ម៉ោងធ្វើការ"))
+            .build()
+            .expect("a release");
+        let mut findings = Vec::new();
+        check(&release, &mut findings);
+        let paths: Vec<_> = findings.into_iter().filter_map(|finding| finding.path).collect();
+        assert_eq!(paths, ["editions.en.title", "editions.km.title", "status"]);
     }
 }

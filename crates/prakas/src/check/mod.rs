@@ -11,6 +11,7 @@ mod khmer;
 mod language;
 mod lunar;
 pub(crate) mod nesting;
+mod outline;
 mod words;
 
 use prakas_document::Diagnostic;
@@ -56,8 +57,9 @@ pub fn check(release: &Release, options: &CheckOptions<'_>) -> Vec<Diagnostic> {
     for (language, edition) in release.editions.iter() {
         let path = format!("editions.{language}");
         body::check(edition, &path, &mut findings);
-        language::check(language, edition, &path, &mut findings);
+        outline::check(release, language, edition, &path, &mut findings);
     }
+    language::check(release, &mut findings);
     editions::check(release, &mut findings);
     lunar::check(release, options, &mut findings);
     khmer::check(release, options, &mut findings);

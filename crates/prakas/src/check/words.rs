@@ -14,18 +14,9 @@ pub(super) fn visit(release: &Release, visit: &mut impl FnMut(&str, &Text)) {
             names.values().flat_map(|name| name.lines()).for_each(|line| visit(&path, line));
         }
     }
-    match &release.status {
-        Status::Corrected { what: words, .. } | Status::Withdrawn { why: words, .. } => {
-            localized("status", words, visit);
-        }
-        Status::Draft | Status::Final | Status::Embargoed { .. } => {}
-    }
-    if let Some(signatory) = &release.signatory {
-        localized("signatory.office", &signatory.office, visit);
-        signatory.name.iter().for_each(|name| localized("signatory.name", name, visit));
-    }
-    for (i, contact) in release.contacts.iter().enumerate() {
-        localized(&format!("contacts.{i}.name"), &contact.name, visit);
+    visit_facts(release, &mut |path, words| localized(path, words, visit));
+    if let Some(name) = release.signatory.as_ref().and_then(|signatory| signatory.name.as_ref()) {
+        localized("signatory.name", name, visit);
     }
     for (i, attachment) in release.attachments.iter().enumerate() {
         localized(&format!("attachments.{i}.title"), &attachment.title, visit);
@@ -38,21 +29,29 @@ pub(super) fn visit(release: &Release, visit: &mut impl FnMut(&str, &Text)) {
     }
 }
 
+/// Calls `visit` with the path and the words of each fact that is said in words of an edition's language. Names of persons and
+/// titles of other documents may be in any.
+pub(super) fn visit_facts(release: &Release, visit: &mut impl FnMut(&str, &Localized)) {
+    match &release.status {
+        Status::Corrected { what: words, .. } | Status::Withdrawn { why: words, .. } => {
+            visit("status", words);
+        }
+        Status::Draft | Status::Final | Status::Embargoed { .. } => {}
+    }
+    if let Some(signatory) = &release.signatory {
+        visit("signatory.office", &signatory.office);
+    }
+    for (i, contact) in release.contacts.iter().enumerate() {
+        visit(&format!("contacts.{i}.name"), &contact.name);
+    }
+}
+
 fn localized(path: &str, words: &Localized, visit: &mut impl FnMut(&str, &Text)) {
     words.iter().for_each(|(_, text)| visit(path, text));
 }
 
 fn edition_words(path: &str, edition: &Edition, visit: &mut impl FnMut(&str, &Text)) {
-    visit(&format!("{path}.title"), &edition.title);
-    let optional = [
-        ("subtitle", &edition.subtitle),
-        ("venue", &edition.venue),
-        ("summary", &edition.summary),
-        ("place", &edition.place),
-    ];
-    for (field, text) in optional {
-        text.iter().for_each(|text| visit(&format!("{path}.{field}"), text));
-    }
+    edition.fields().for_each(|(field, text)| visit(&format!("{path}.{field}"), text));
     for (blocks, field) in [(&edition.body, "body"), (&edition.notes, "notes")] {
         for (i, block) in blocks.iter().enumerate() {
             let block = std::slice::from_ref(block);

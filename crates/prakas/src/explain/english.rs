@@ -142,6 +142,11 @@ pub(super) fn explanation(code: Code) -> Explanation {
             "Under the title there are no words.",
             "Write the text under the title.",
         ),
+        Code::Unwritten => of(
+            "The outline's own words are still there",
+            "A new file says where title and text go, in words that nobody should read under a ministry's name.",
+            "Write the title and the text. Until then, keep the line `status: draft`: drafts say so on each page.",
+        ),
         Code::EmbargoWithoutTime => of(
             "An embargo without the time when it ends",
             "Newsrooms publish at the minute that an embargo ends. A day alone would be understood in many ways.",

@@ -3,7 +3,7 @@
 use prakas_document::{Document, Language};
 
 use super::{Format, PageOf};
-use crate::release::Release;
+use crate::release::{Release, Status};
 
 /// The name of a file made from a release: `asean-japan-summit-2021.en.pdf`, or `….km-en.pdf` where it shows two editions. One
 /// that may not be published says so: `asean-japan-summit-2021.en.draft.pdf`.
@@ -30,6 +30,20 @@ pub(crate) fn name_of(document: &Document, format: Format, page: Option<PageOf>)
     name(&document.meta.id, document.languages(), document.meta.file_mark, format, page)
 }
 
+/// The names that a file of this name would have if its release had another status.
+pub(crate) fn names_in_other_statuses(name: &str, languages: &[Language]) -> Vec<String> {
+    let shown = format!(".{}.", tags(languages.iter()));
+    let Some((id, rest)) = name.split_once(&shown) else { return Vec::new() };
+    let own = Status::FILE_MARKS.into_iter().find_map(|mark| rest.strip_prefix(mark)?.strip_prefix('.'));
+    let marks = Status::FILE_MARKS.map(|mark| format!("{mark}.")).into_iter().chain([String::new()]);
+    let names = marks.map(|mark| format!("{id}{shown}{mark}{}", own.unwrap_or(rest)));
+    names.filter(|other| other != name).collect()
+}
+
+fn tags<'a>(languages: impl Iterator<Item = &'a Language>) -> String {
+    languages.map(Language::as_str).collect::<Vec<_>>().join("-")
+}
+
 fn name<'a>(
     id: &str,
     languages: impl Iterator<Item = &'a Language>,
@@ -37,12 +51,32 @@ fn name<'a>(
     format: Format,
     page: Option<PageOf>,
 ) -> String {
-    let languages: Vec<&str> = languages.map(Language::as_str).collect();
     let mark = mark.map(|mark| format!(".{mark}")).unwrap_or_default();
     let page = page.filter(|of| of.pages > 1).map(|PageOf { page, pages }| {
         let digits = pages.to_string().len();
         format!(".{page:0digits$}")
     });
     let page = page.unwrap_or_default();
-    format!("{id}.{}{mark}{page}.{}", languages.join("-"), format.ending())
+    format!("{id}.{}{mark}{page}.{}", tags(languages), format.ending())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_has_other_names_for_the_same_file() {
+        let others = |name| names_in_other_statuses(name, &[Language::KM, Language::EN]);
+        let all = ["draft.", "embargoed.", "withdrawn.", ""].map(|mark| format!("a.km-en.{mark}2.png"));
+        for (at, name) in all.iter().enumerate() {
+            let expected: Vec<_> = all
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at)
+                .map(|(_, name)| name.clone())
+                .collect();
+            assert_eq!(others(name), expected);
+        }
+        assert_eq!(others("assets/style.css"), [""; 0]);
+    }
 }

@@ -82,6 +82,17 @@ impl Outline {
     }
 }
 
+/// Whether this is the title that an outline has where none was given.
+pub(crate) fn is_title(language: &Language, title: &str) -> bool {
+    title.trim() == words(language).title
+}
+
+/// Whether a paragraph of this plain text stands in an outline.
+pub(crate) fn is_body(language: &Language, paragraph: &str) -> bool {
+    let plain = |markdown: &str| markdown.replace("**", "").replace('\\', "");
+    words(language).body.iter().any(|markdown| plain(markdown) == paragraph.trim())
+}
+
 /// A text as YAML has it between quotation marks, which JSON's strings are.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
@@ -162,7 +173,7 @@ const KHMER: Words = Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BuildOptions, Fonts, Source, Status, proof};
+    use crate::{BuildOptions, Code, Fonts, Source, Status, proof};
 
     fn outline(title: &str) -> Outline {
         Outline {
@@ -187,6 +198,20 @@ mod tests {
         assert_eq!((release.id.as_str(), release.kind), ("office-hours", Kind::Announcement));
         assert_eq!((release.issued, release.status), (Some(outline.issued), Status::Draft));
         assert_eq!(release.editions.languages().count(), 2);
+    }
+
+    #[test]
+    fn what_nobody_wrote_is_not_published() {
+        let outline = outline("");
+        for language in [Language::KM, Language::EN] {
+            let unmarked = outline.markdown(&language).replace("status: draft", "status: final");
+            let sources = [Source::new(format!("office-hours.{language}.md"), unmarked)];
+            let none = |name: &str| Err(format!("there is no `{name}`"));
+            let refused = proof(&sources, &none, &Fonts::bundled(), &BuildOptions::default());
+            let codes: Vec<_> =
+                refused.expect_err("refused").findings().iter().map(|finding| finding.code).collect();
+            assert_eq!(codes, [Code::Unwritten; 3], "{language}");
+        }
     }
 
     #[test]

@@ -38,6 +38,20 @@ pub struct Edition {
     pub notes: Vec<Block>,
 }
 
+impl Edition {
+    /// Its words beside body and notes that there are, each with the name of its field in the stored form.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static str, &Text)> {
+        let optional = [
+            ("subtitle", &self.subtitle),
+            ("venue", &self.venue),
+            ("place", &self.place),
+            ("summary", &self.summary),
+        ];
+        let optional = optional.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?)));
+        std::iter::once(("title", &self.title)).chain(optional)
+    }
+}
+
 fn is_false(value: &bool) -> bool {
     !value
 }

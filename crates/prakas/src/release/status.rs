@@ -54,6 +54,9 @@ impl Status {
         }
     }
 
+    /// Every mark that a file's name may carry.
+    pub(crate) const FILE_MARKS: [&str; 3] = ["draft", "embargoed", "withdrawn"];
+
     /// The mark that file names carry, so that nobody sends out what may not be published: `draft`, `embargoed`.
     pub fn file_mark(&self) -> Option<&'static str> {
         match self {
@@ -141,6 +144,21 @@ mod tests {
     use prakas_document::Language;
 
     use super::*;
+
+    #[test]
+    fn marks_are_names_of_statuses() {
+        let why = || Localized::new(Language::EN, "a mistake");
+        let on = date(2021, 10, 28);
+        let all = [
+            Status::Draft,
+            Status::Final,
+            Status::Embargoed { until: EmbargoTime::new(on.at(18, 0, 0, 0)) },
+            Status::Corrected { what: why(), on },
+            Status::Withdrawn { why: why(), on },
+        ];
+        let marks: Vec<_> = all.iter().filter_map(Status::file_mark).collect();
+        assert_eq!(marks, Status::FILE_MARKS);
+    }
 
     #[test]
     fn an_embargo_has_its_time() {

@@ -65,9 +65,17 @@ const TOLD: usize = 20;
 /// All that is wrong with the Khmer of a release, each flaw at its place.
 pub(super) fn check(release: &Release, options: &CheckOptions<'_>, findings: &mut Vec<Diagnostic>) {
     let mut told: HashMap<(String, Code), usize> = HashMap::new();
+    // A sentence goes on from one run of characters into the next, which may be bold.
+    let (mut part, mut ahead) = (String::new(), String::new());
     words::visit(release, &mut |path, text| {
         let text = text.as_str();
-        for flaw in flaws(text) {
+        if part != path {
+            part = path.to_owned();
+            ahead.clear();
+        }
+        let flaws = flaws(&ahead, text);
+        text.clone_into(&mut ahead);
+        for flaw in flaws {
             // What is told once is of no part in particular.
             let part = if flaw.once { String::new() } else { path.to_owned() };
             let count = told.entry((part, flaw.code)).or_default();
@@ -103,12 +111,12 @@ fn facts(options: &CheckOptions<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn flaws(text: &str) -> Vec<Flaw> {
+fn flaws(ahead: &str, text: &str) -> Vec<Flaw> {
     let mut flaws = script::legacy(text);
-    if Script::Khmer.is_in(text) {
+    if Script::Khmer.is_in(text) || Script::Khmer.is_in(ahead) {
         flaws.extend(script::encoding(text));
         flaws.extend(script::spelling(text));
-        flaws.extend(punctuation::flaws(text));
+        flaws.extend(punctuation::flaws(ahead, text));
         flaws.extend(digits::flaws(text));
     }
     flaws.sort_by_key(|flaw| flaw.range.start);
@@ -188,9 +196,9 @@ mod tests {
     #[test]
     fn a_flaw_has_its_place_and_the_edit_that_mends_it() {
         let typed = "---\ntitle: ព័ត៌មាន\nkind: statement\nlang: km\n---\n\n\
-            ឆ្នាំ ព.ស. ២៥៦៥ ព័ត៌មាន **ព័ត៍មាន** និង ព័ត៍មាន។ កិច្ចប្រជុំ ។ ហើយ\u{200B}នៅ\u{200B}\u{200B}ស្អែក។បានបញ្ចប់.\n";
+            ឆ្នាំ ព.ស. ២៥៦៥ ព័ត៌មាន **ព័ត៍មាន** និង ព័ត៍មាន។ កិច្ចប្រជុំ ។ ហើយ\u{200B}នៅ\u{200B}\u{200B}ស្អែក។បានបញ្ចប់. **បានបញ្ចប់**.\n";
         let mended = "---\ntitle: ព័ត៌មាន\nkind: statement\nlang: km\n---\n\n\
-            ឆ្នាំ ព.ស. ២៥៦៥ ព័ត៌មាន **ព័ត៌មាន** និង ព័ត៌មាន។ កិច្ចប្រជុំ។ ហើយ\u{200B}នៅ\u{200B}ស្អែក។ បានបញ្ចប់។\n";
+            ឆ្នាំ ព.ស. ២៥៦៥ ព័ត៌មាន **ព័ត៌មាន** និង ព័ត៌មាន។ កិច្ចប្រជុំ។ ហើយ\u{200B}នៅ\u{200B}ស្អែក។ បានបញ្ចប់។ **បានបញ្ចប់**។\n";
         let sources = [Source::new("a.md", typed)];
         let read = read(&sources, &|_: &str| Err(String::new())).expect("a release").output;
         let mut findings = Vec::new();

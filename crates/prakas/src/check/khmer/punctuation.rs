@@ -7,17 +7,18 @@ use prakas_khmer::cluster::clusters;
 
 use super::Flaw;
 
-/// What is wrong with the signs of a text and the spaces beside them.
-pub(super) fn flaws(text: &str) -> Vec<Flaw> {
+/// What is wrong with the signs of a text and the spaces beside them. Right before it stands `ahead`: words in bold, say.
+pub(super) fn flaws(ahead: &str, text: &str) -> Vec<Flaw> {
     let mut flaws = Vec::new();
     for (at, c) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
         match c {
             '។' | '៕' => {
-                flaws.extend(space_before(before, c));
+                flaws.extend(space_before(ahead, before, c));
                 flaws.extend(no_space_after(at..at + c.len_utf8(), after, c));
             }
-            'ៗ' => flaws.extend(space_before(before, c)),
+            'ៗ' => flaws.extend(space_before(ahead, before, c)),
+            '.' if at == 0 => flaws.extend(full_stop(at, ahead, after)),
             '.' => flaws.extend(full_stop(at, before, after)),
             _ => {}
         }
@@ -27,10 +28,10 @@ pub(super) fn flaws(text: &str) -> Vec<Flaw> {
 }
 
 /// Spaces, U+200B among them, that should not stand before a sign.
-fn space_before(before: &str, sign: char) -> Option<Flaw> {
+fn space_before(ahead: &str, before: &str, sign: char) -> Option<Flaw> {
     let words = before.trim_end_matches(is_space);
     let is_apart = words.len() < before.len()
-        && !words.is_empty()
+        && !(words.is_empty() && ahead.is_empty())
         && before[words.len()..].contains(char::is_whitespace);
     is_apart.then(|| {
         Flaw::new(words.len()..before.len(), Code::KhmerSpacing, format!("a space stands before {sign}"))
@@ -48,15 +49,21 @@ fn no_space_after(sign: Range<usize>, after: &str, c: char) -> Option<Flaw> {
     })
 }
 
-/// A full stop after a Khmer word, at the end of a sentence. Abbreviations are a cluster or two, and have no space before the
-/// next one.
+/// A full stop after a Khmer word or number, at the end of a sentence. Abbreviations are a cluster or two, and have no space
+/// before the next one; a number alone with a point and more after it is a mark in a list.
 fn full_stop(at: usize, before: &str, after: &str) -> Option<Flaw> {
     let is_end =
         after.chars().next().is_none_or(|next| next.is_whitespace() || matches!(next, '»' | '”' | ')'));
     let word = before.rsplit(|c: char| is_space(c) || c == '.').next().unwrap_or(before);
-    let is_khmer =
-        word.chars().next_back().is_some_and(|c| Script::of(c) == Some(Script::Khmer) && !c.is_numeric());
-    (is_end && is_khmer && clusters(word).count() > 2).then(|| {
+    let is_khmer = |c: char| Script::of(c) == Some(Script::Khmer);
+    let is_number = !word.is_empty() && word.chars().all(char::is_numeric);
+    let ends_sentence = if is_number {
+        after.chars().all(|c| is_space(c) || matches!(c, '»' | '”' | ')'))
+            && before.chars().any(|c| is_khmer(c) && !c.is_numeric())
+    } else {
+        word.chars().next_back().is_some_and(is_khmer) && clusters(word).count() > 2
+    };
+    (is_end && ends_sentence).then(|| {
         Flaw::new(at..at + 1, Code::LatinFullStop, "a Khmer sentence ends with a Latin full stop")
             .instead("។")
     })
@@ -108,7 +115,7 @@ mod tests {
 
     /// The text with what is wrong in it mended, and how much was.
     fn mended(text: &str) -> (String, usize) {
-        let mut flaws = flaws(text);
+        let mut flaws = flaws("", text);
         flaws.sort_by_key(|flaw| std::cmp::Reverse(flaw.range.start));
         let mut mended = text.to_owned();
         for flaw in &flaws {
@@ -139,9 +146,22 @@ mod tests {
             ("គ.ជ.ប. បានប្រកាស", "គ.ជ.ប. បានប្រកាស"),
             ("ចំនួន ១.៥ លាន", "ចំនួន ១.៥ លាន"),
             ("នៅ ASEAN.", "នៅ ASEAN."),
+            ("ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១.", "ថ្ងៃទី២៧ ខែតុលា ឆ្នាំ២០២១។"),
+            ("នៅក្នុងឆ្នាំ ២០២១. ", "នៅក្នុងឆ្នាំ ២០២១។ "),
+            ("នៅក្នុងឆ្នាំ 2021.", "នៅក្នុងឆ្នាំ 2021។"),
+            ("មានបីចំណុច៖ ១. ការងារ ២. សុខភាព", "មានបីចំណុច៖ ១. ការងារ ២. សុខភាព"),
+            ("១.", "១."),
         ] {
             assert_eq!(mended(typed).0, right);
         }
+    }
+
+    #[test]
+    fn what_stands_ahead_counts() {
+        assert_eq!(flaws("កិច្ចប្រជុំបានបញ្ចប់", ".").len(), 1);
+        assert_eq!(flaws("កិច្ចប្រជុំបានបញ្ចប់", " ។").len(), 1);
+        assert_eq!(flaws("ASEAN", ".").len(), 0);
+        assert_eq!(flaws("", " ។").len(), 0);
     }
 
     #[test]
