@@ -14,6 +14,7 @@
 //! | [`corpus`] | the releases that the suite is run on |
 //! | [`tree`] | any document, for properties that all of them have |
 //! | [`golden`] | golden files |
+//! | [`scan`] | pages that were printed, signed and scanned, in simulation |
 //! | [`timing`] | what benchmarks are timed with |
 
 pub mod agreement;
@@ -23,5 +24,6 @@ pub mod golden;
 pub mod html;
 pub mod mail;
 pub mod pdf;
+pub mod scan;
 pub mod timing;
 pub mod tree;

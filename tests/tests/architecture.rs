@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Each crate of the workspace, and those of them that it may depend on, its tests included.
-const MAY_DEPEND_ON: [(&str, &[&str]); 12] = [
+const MAY_DEPEND_ON: [(&str, &[&str]); 13] = [
     ("prakas-carrier", &[]),
     ("prakas-document", &[]),
     ("prakas-fonts", &[]),
@@ -15,6 +15,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 12] = [
     ("prakas-docx", &["prakas-carrier", "prakas-document"]),
     ("prakas-text", &["prakas-document"]),
     ("prakas-pdf", &["prakas-document", "prakas-fonts", "prakas-khmer"]),
+    ("prakas-facsimile", &["prakas-carrier", "prakas-document", "prakas-fonts", "prakas-pdf"]),
     (
         "prakas",
         &[
@@ -26,6 +27,7 @@ const MAY_DEPEND_ON: [(&str, &[&str]); 12] = [
             "prakas-docx",
             "prakas-text",
             "prakas-pdf",
+            "prakas-facsimile",
         ],
     ),
     ("prakas-preview", &["prakas"]),

@@ -53,6 +53,9 @@ pub use name::file_name;
 /// What the stored release is called in every file that carries it.
 pub const RELEASE: &str = "release.json";
 
+/// What the record of its scans is called in a facsimile: a PDF whose pages are scans, with the words of the release laid over them.
+pub const FACSIMILE: &str = "facsimile.json";
+
 /// A file that another file carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {

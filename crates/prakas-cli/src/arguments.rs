@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod conflict;
+mod facsimile;
 mod khmer;
 mod language;
 mod new;
@@ -100,6 +101,9 @@ enum Command {
     /// Say what is inside a PDF, a DOCX or a web page: the release and its status, the files that it carries, digests, the standards that
     /// it claims to keep, signatures, and whether it shows what it carries
     Inspect(Verify),
+    /// Lay the words of a release over the scan of its signed copy, unseen: a PDF to search, copy and hear
+    #[command(after_help = facsimile::EXAMPLES, mut_arg("files", |files| files.long("release").num_args(1..)))]
+    Facsimile(Box<facsimile::Facsimile>),
     /// Say which fonts set which text of a release, and why; without FILE, which fonts there are
     #[command(mut_arg("files", |files| files.required(false)))]
     Fonts(Subject),
@@ -317,6 +321,7 @@ impl Command {
         match self {
             Self::Build(build) | Self::Config(build) => Some(&build.subject),
             Self::Check(check) => Some(&check.subject),
+            Self::Facsimile(facsimile) => Some(&facsimile.subject),
             Self::Fonts(subject) => Some(subject),
             Self::Preview(preview) => Some(&preview.subject),
             Self::Import(_)
@@ -387,6 +392,7 @@ impl Task {
             },
             Command::Preview(preview) => preview.task(ui, config),
             Command::Check(check) => check.task(ui, config),
+            Command::Facsimile(facsimile) => facsimile.task(ui, config),
             Command::Import(import) => {
                 let Import { to, languages, out, stdout, files, from, deny, json } = import;
                 let files = expand(&files, Some(&out));

@@ -45,6 +45,8 @@ pub(crate) enum Action {
     Preview(Previewing),
     /// They are made into files.
     Make(Box<Making>),
+    /// Scans get their words.
+    Facsimile(Box<Signing>),
     /// They are written in another form.
     Import(Importing),
     /// It is said whether they show what they carry.
@@ -165,6 +167,25 @@ pub(crate) struct Beginning {
     pub(crate) asks: bool,
 }
 
+/// Which scans get the words of a release, and how.
+#[derive(Debug, Clone)]
+pub(crate) struct Signing {
+    /// The scans, in the order of the pages.
+    pub(crate) scans: Vec<PathBuf>,
+    /// Which editions there are, and whose paper they stand on.
+    pub(crate) paper: Paper,
+    /// Whether the scans show all editions.
+    pub(crate) bilingual: bool,
+    /// Whether scans are taken that do not show their pages.
+    pub(crate) force: bool,
+    /// What the file carries.
+    pub(crate) carry: Carry,
+    /// What becomes of files that are in the way.
+    pub(crate) existing: Existing,
+    /// The folder that it is written into.
+    pub(crate) out: PathBuf,
+}
+
 /// What releases are written as.
 #[derive(Debug, Clone)]
 pub(crate) struct Importing {
@@ -204,6 +225,7 @@ impl Task {
             | Action::Inspect
             | Action::Fonts(_)
             | Action::Check(_)
+            | Action::Facsimile(_)
             | Action::Preview(_)
             | Action::New(_)
             | Action::Stop(_)
@@ -225,7 +247,7 @@ impl Task {
         }
         match (&self.action, self.groups.as_slice()) {
             (Action::Print(_) | Action::Stop(_) | Action::New(_), _) => 1,
-            (Action::Make(_) | Action::Preview(_), [_]) => {
+            (Action::Make(_) | Action::Facsimile(_) | Action::Preview(_), [_]) => {
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().min(FOR_ONE_RELEASE))
             }
             // What says something of one release does one thing after the other.

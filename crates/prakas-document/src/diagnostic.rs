@@ -232,6 +232,10 @@ codes! {
     /// A part of the release that was recognised on weak grounds.
     Guess = "guess",
     // Pictures
+    /// A scan that cannot be used.
+    BadScan = "bad-scan",
+    /// A scan that does not show the page that it should, or a part of it alone.
+    ScanMismatch = "scan-mismatch",
     /// A picture that was not found.
     MissingPicture = "missing-picture",
     /// A picture that is no PNG, JPEG or SVG, or is broken, too large or not safe.

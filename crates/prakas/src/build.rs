@@ -277,7 +277,7 @@ fn placed(findings: Vec<Diagnostic>, sources: usize) -> Vec<Diagnostic> {
 }
 
 /// All editions as one document, where that is asked for.
-fn together(
+pub(crate) fn together(
     documents: &[Document],
     options: &BuildOptions,
     findings: &mut Vec<Diagnostic>,

@@ -23,6 +23,8 @@ use rayon::prelude::*;
 
 pub use format::Format;
 pub use name::file_name;
+#[cfg(feature = "facsimile")]
+pub(crate) use name::signed_name;
 pub(crate) use name::{name_of, names_in_other_statuses};
 
 /// What each backend may be told.
@@ -121,7 +123,7 @@ pub struct PageOf {
 
 /// A backend that could not make its file.
 #[derive(Debug, thiserror::Error)]
-enum ExportError {
+pub(crate) enum ExportError {
     /// The pages could not be laid out.
     #[cfg(feature = "pdf")]
     #[error(transparent)]
@@ -155,7 +157,7 @@ enum ExportError {
 impl ExportError {
     /// A finding for each thing that kept the backend from making its file. The places of those about a template are in its text,
     /// as if that were the only source.
-    fn diagnostics(&self) -> Vec<Diagnostic> {
+    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
         match *self {
             #[cfg(feature = "pdf")]
             Self::Layout(LayoutError::Template(ref findings)) => findings.clone(),

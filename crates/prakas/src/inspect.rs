@@ -1,7 +1,7 @@
 //! What is inside a file: [`inspect`].
 
 use prakas_carrier::pdf::About;
-use prakas_carrier::{CarrierError, File, RELEASE};
+use prakas_carrier::{CarrierError, FACSIMILE, File, RELEASE};
 use prakas_document::{Code, Diagnostics};
 
 use crate::read::{Form, ReadOptions, Source, carried};
@@ -21,6 +21,14 @@ pub struct Inspected {
     pub release: Option<Release>,
     /// Whether it shows what it carries.
     pub words: Words,
+}
+
+impl Inspected {
+    /// Whether it is a signed copy: a PDF whose pages are scans, with the words of the release laid over them. It says so by the record
+    /// of its scans ([`FACSIMILE`]).
+    pub fn is_facsimile(&self) -> bool {
+        self.files.iter().any(|file| file.name == FACSIMILE)
+    }
 }
 
 /// Whether a file shows what it carries.

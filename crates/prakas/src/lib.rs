@@ -22,6 +22,7 @@
 //! | [`carry`] | what the files carry besides what they show |
 //! | [`mod@export`] | one document, any [`Format`] |
 //! | [`mod@build`] | the whole way in one call |
+//! | [`signed_copy`] | a signed scan with the release's own words |
 //! | [`outline`] | the beginning of a release that is yet to be written |
 
 pub mod build;
@@ -39,6 +40,8 @@ mod months;
 pub mod outline;
 pub mod read;
 pub mod release;
+#[cfg(feature = "facsimile")]
+mod signed;
 pub mod verify;
 #[cfg(feature = "html")]
 mod ways;
@@ -69,11 +72,18 @@ pub use mend::mend;
 pub use outline::Outline;
 pub use read::{Form, Read, ReadOptions, Source, read, read_with};
 pub use release::*;
+#[cfg(feature = "facsimile")]
+pub use signed::{SignedCopy, signed_copy};
 pub use verify::{Verified, verify};
 pub use write::{Markdown, MarkdownFile, MarkdownOptions, MarkdownPicture, Pictures, markdown};
 
 #[cfg(feature = "docx")]
 pub use prakas_docx::{DocxOptions, EmbedError, EmbeddedFont, FontStyle, docx};
+#[cfg(feature = "facsimile")]
+pub use prakas_facsimile::{
+    Facsimile, FacsimileError, FacsimileOptions, Fault, FaultKind, Fit, Mismatch, Record, Scan, ScanError,
+    facsimile,
+};
 #[cfg(feature = "html")]
 pub use prakas_html::{
     FaceError, HtmlOptions, LinkedFile, LinkedPage, MailAttachment, MailError, MailOptions, WebFace,

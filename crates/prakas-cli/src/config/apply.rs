@@ -39,7 +39,7 @@ pub(crate) fn apply(
 /// The program with these settings as defaults.
 fn with(program: Command, settings: &[Setting]) -> Command {
     let program = settings.iter().fold(program, set);
-    COMMANDS.into_iter().chain(["config", "fonts"]).fold(program, |program, name| {
+    COMMANDS.into_iter().chain(["config", "facsimile", "fonts"]).fold(program, |program, name| {
         program.mut_subcommand(name, |command| settings.iter().fold(command, set))
     })
 }

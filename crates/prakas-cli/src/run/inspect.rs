@@ -29,6 +29,8 @@ struct About<'a> {
     /// What a PDF says of itself.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pdf: Option<Pdf<'a>>,
+    /// Whether its pages are scans, with the words of the release laid over them.
+    is_facsimile: bool,
     release: Option<Facts<'a>>,
     words: Compared,
     carries: Vec<Carried<'a>>,
@@ -119,6 +121,7 @@ fn about<'a>(source: &'a Source, inspected: &'a Inspected) -> About<'a> {
             pages: pdf.pages,
             signatures: pdf.signatures,
         }),
+        is_facsimile: inspected.is_facsimile(),
         release: release.as_ref().map(facts),
         words: compared(words),
         carries: files.iter().map(carried).collect(),
@@ -207,6 +210,15 @@ fn drawn(about: &About<'_>, ui: Ui) -> String {
     }
     let bytes = ui.choose("bytes", "បៃ");
     line("size", &format!("{} {bytes}, SHA-256 {}", about.bytes, about.sha256));
+    if about.is_facsimile {
+        line(
+            "copy",
+            ui.choose(
+                "a facsimile: scans, with the words of the release laid over them",
+                "ថតចម្លង៖ ស្កេន ដែលមានពាក្យនៃសេចក្តីប្រកាសដាក់ពីលើ",
+            ),
+        );
+    }
     match &about.release {
         Some(release) => draw_facts(release, &mut line, ui),
         None => line("release", ui.choose("none that can be read", "គ្មានដែលអាចអានបាន")),

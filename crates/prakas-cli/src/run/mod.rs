@@ -1,6 +1,7 @@
 //! The commands: releases side by side, findings in the order of the files.
 
 mod check;
+mod facsimile;
 mod fix;
 mod fonts;
 mod house;
@@ -48,6 +49,9 @@ pub(crate) fn run(task: &Task) -> ExitCode {
         Action::Verify => verify::run(task, report()),
         Action::Check(checking) => {
             with_fonts(task, report(), |fonts, report| check::run(task, checking, fonts, report))
+        }
+        Action::Facsimile(signing) => {
+            with_fonts(task, report(), |fonts, report| facsimile::run(task, signing, fonts, report))
         }
         Action::Preview(previewing) => {
             with_fonts(task, report(), |fonts, report| preview::run(task, previewing, fonts, report))

@@ -112,6 +112,16 @@ pub(super) fn explanation(code: Code) -> Explanation {
             "The words are kept, but what they are (a kind of release, a title, a comment) was told by their place alone.",
             "Look whether the guess is right. If not, write it as the hint says.",
         ),
+        Code::BadScan => of(
+            "A scan cannot be used",
+            "The file is cut off, broken, locked or no picture, so nothing of it could be published.",
+            "Scan the page again, as a JPEG, PNG, TIFF or PDF, at 200 to 600 dots an inch.",
+        ),
+        Code::ScanMismatch => of(
+            "A scan does not show its page",
+            "The words of the release are laid over the scan where they were printed. Over another text they would say what nobody signed.",
+            "Scan what was printed from this release, each page once, upright and in their order. Handwriting and seals over the text are no harm.",
+        ),
         Code::MissingPicture => of(
             "A picture was not found",
             "It is looked for in the folder of the release, by the name that is written there.",

@@ -30,6 +30,14 @@ pub(crate) fn name_of(document: &Document, format: Format, page: Option<PageOf>)
     name(&document.meta.id, document.languages(), document.meta.file_mark, format, page)
 }
 
+/// The name of a release's signed copy: `asean-japan-summit-2021.en.signed.pdf`.
+#[cfg(feature = "facsimile")]
+pub(crate) fn signed_name(release: &Release, languages: &[Language]) -> String {
+    let unsigned = file_name(release, languages, Format::Pdf, None);
+    let ending = Format::Pdf.ending();
+    format!("{}signed.{ending}", unsigned.strip_suffix(ending).unwrap_or(&unsigned))
+}
+
 /// The names that a file of this name would have if its release had another status.
 pub(crate) fn names_in_other_statuses(name: &str, languages: &[Language]) -> Vec<String> {
     let shown = format!(".{}.", tags(languages.iter()));
