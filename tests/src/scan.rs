@@ -1,5 +1,7 @@
 //! Pages that were printed, signed, sealed and scanned, in simulation: always the same.
 
+#![expect(clippy::cast_possible_truncation, reason = "what is drawn here has the size of a page")]
+
 use image::codecs::jpeg::JpegEncoder;
 use image::{GrayImage, Luma, Rgb, RgbImage};
 use imageproc::drawing::{draw_cubic_bezier_curve_mut, draw_filled_circle_mut, draw_hollow_circle_mut};
@@ -67,7 +69,10 @@ impl Simulation {
         let words = layout.words();
         let size = (words.pages[page].width, words.pages[page].height);
         let pixels = |points: f64| (points * self.dpi / 72.0).round() as u32;
-        let from_drawn = self.map(layout) * Affine::scale(72.0 / (self.dpi * finer));
+        // A pixel's number is that of its middle here.
+        let middles = Affine::translate((0.5, 0.5));
+        let from_drawn =
+            middles.inverse() * self.map(layout) * Affine::scale(72.0 / (self.dpi * finer)) * middles;
         let paper = 243;
         let mut gray = GrayImage::from_pixel(pixels(size.0), pixels(size.1), Luma([paper]));
         let [a, b, c, d, e, f] = from_drawn.as_coeffs().map(|it| it as f32);

@@ -1,6 +1,6 @@
 //! Whether a file shows what it carries: [`verify`].
 
-use prakas_carrier::{CarrierError, File, Limits, RELEASE};
+use prakas_carrier::{CarrierError, FACSIMILE, File, Limits, RELEASE};
 use prakas_document::reading::{digest, plain_text, squeeze};
 use prakas_document::{Code, Diagnostic, Diagnostics, Inline, Language};
 
@@ -149,7 +149,9 @@ fn shown(source: &Source, limits: &Limits) -> Result<Shown, Diagnostics> {
         Some(form @ Form::Pdf) => {
             let limits = carried::limits(form, limits);
             let release = prakas_carrier::pdf::release(source.bytes(), &limits).map_err(unreadable)?;
-            let words = prakas_carrier::pdf::words(source.bytes(), &limits).map_err(unreadable)?;
+            let words = prakas_carrier::pdf::words(source.bytes(), &limits).map_err(|error| {
+                if is_facsimile(source.bytes(), &limits) { scanned(name) } else { unreadable(error) }
+            })?;
             let digest = release.description.as_deref().and_then(described);
             Ok(Shown { words, digest, release })
         }
@@ -161,6 +163,19 @@ fn shown(source: &Source, limits: &Limits) -> Result<Shown, Diagnostics> {
         }
         Some(Form::Txt | Form::Md | Form::Json) | None => Err(no_carrier(name)),
     }
+}
+
+fn is_facsimile(bytes: &[u8], limits: &Limits) -> bool {
+    let files = prakas_carrier::pdf::carried(bytes, limits);
+    files.is_ok_and(|files| files.iter().any(|file| file.name == FACSIMILE))
+}
+
+/// What is said of a signed copy: only people can compare what it shows.
+fn scanned(name: &str) -> Diagnostics {
+    let message = format!(
+        "`{name}` is a facsimile: what it shows is a scan, which is not compared with what it carries"
+    );
+    Diagnostic::error(Code::BadFile, message).hint("verify the original that was printed and signed").into()
 }
 
 /// What is said of a file that has no room for a release.

@@ -1,9 +1,13 @@
 //! The files that come of it.
 
-use lopdf::Document as Pdf;
+use std::io::Cursor;
+
+use image::{DynamicImage, GrayImage, ImageFormat, Luma};
+use lopdf::{Document as Pdf, Object};
 use prakas::document::reading::squeeze;
-use prakas::{FacsimileError, FacsimileOptions, FaultKind, Scan, ScanError, facsimile};
+use prakas::{Facsimile, FacsimileError, FacsimileOptions, FaultKind, Scan, ScanError, facsimile};
 use prakas_tests::scan::Simulation;
+use tiff::encoder::TiffEncoder;
 
 use super::{english, khmer};
 
@@ -75,4 +79,88 @@ fn what_is_no_scan_says_why() {
         facsimile(&document, &layout, &two, &options),
         Err(FacsimileError::Count { scans: 2, pages: 1 })
     );
+}
+
+/// The page of a facsimile of scans in this form.
+fn made(scans: &[Scan]) -> Facsimile {
+    let (document, layout) = english();
+    facsimile(&document, &layout, scans, &FacsimileOptions::default()).expect("made")
+}
+
+#[test]
+fn every_form_of_scan_is_read() {
+    let (_, layout) = english();
+    let simulation = Simulation { dpi: 150.0, skew: 1.0, ..Simulation::default() };
+    let colour = DynamicImage::ImageRgb8(simulation.scan(&layout, 0));
+    let gray = colour.to_luma8();
+    let bilevel = GrayImage::from_fn(gray.width(), gray.height(), |x, y| {
+        Luma([if gray.get_pixel(x, y).0[0] > 150 { 255 } else { 0 }])
+    });
+    let png = |image: &DynamicImage| {
+        let mut bytes = Cursor::new(Vec::new());
+        image.write_to(&mut bytes, ImageFormat::Png).expect("a PNG");
+        bytes.into_inner()
+    };
+    let mut tiff = Cursor::new(Vec::new());
+    let mut encoder = TiffEncoder::new(&mut tiff).expect("a TIFF");
+    encoder
+        .write_image::<tiff::encoder::colortype::Gray8>(gray.width(), gray.height(), gray.as_raw())
+        .expect("a page");
+    let forms = [
+        ("colour", png(&colour), "DeviceRGB", 8),
+        ("gray", png(&DynamicImage::ImageLuma8(gray)), "DeviceGray", 8),
+        ("bilevel", png(&DynamicImage::ImageLuma8(bilevel)), "DeviceGray", 1),
+        ("tiff", tiff.into_inner(), "DeviceGray", 8),
+    ];
+    for (name, bytes, colours, bits) in forms {
+        let made = made(&scan(bytes));
+        let fit = &made.record.pages[0];
+        assert!((fit.dpi - 150.0).abs() < 1.0 && fit.matched > 0.98, "{name}: {fit:?}");
+        let pdf = Pdf::load_mem(&made.pdf).expect("a PDF");
+        let image = pdf.objects.values().filter_map(|object| object.as_stream().ok()).find(|stream| {
+            stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image")
+        });
+        let dict = &image.expect("an image").dict;
+        assert_eq!(dict.get(b"ColorSpace").and_then(Object::as_name).expect("colours"), colours.as_bytes());
+        assert_eq!(dict.get(b"BitsPerComponent").and_then(Object::as_i64).expect("bits"), bits, "{name}");
+    }
+}
+
+#[test]
+fn the_pages_of_a_pdf_are_scans() {
+    let (_, layout) = english();
+    let jpeg = Simulation { skew: 1.0, ..Simulation::default() }.jpeg(&layout, 0);
+    // A facsimile is a scan with text over it, which is drawn; without the text its page is the JPEG.
+    let first = made(&scan(jpeg.clone()));
+    let second = made(&scan(first.pdf.clone()));
+    let fit = &second.record.pages[0];
+    assert!(fit.skew.abs() < 0.05 && (fit.dpi - 300.0).abs() < 2.0, "{fit:?}");
+    let mut pdf = Pdf::load_mem(&first.pdf).expect("a PDF");
+    let page = *pdf.get_pages().get(&1).expect("a page");
+    pdf.change_page_content(page, b"q 595 0 0 842 0 0 cm /Scan1 Do Q".to_vec()).expect("changed");
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).expect("written");
+    let third = made(&scan(bytes));
+    assert!(third.pdf.windows(jpeg.len()).any(|window| window == jpeg));
+}
+
+#[test]
+fn a_changed_word_is_pointed_at() {
+    let (_, layout) = english();
+    let mut page = Simulation::default().scan(&layout, 0);
+    // Words of another line are where some should be.
+    let piece = image::imageops::crop_imm(&page, 300, 900, 240, 40).to_image();
+    image::imageops::replace(&mut page, &piece, 700, 622);
+    let mut bytes = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 85).encode_image(&page).expect("a JPEG");
+    let changed = made(&scan(bytes));
+    let fit = &changed.record.pages[0];
+    assert!(fit.matched > 0.9 && fit.missing.len() >= 2, "{fit:?}");
+    // 700 to 940 pixels from the left and 622 to 662 from the top, at 200 dpi.
+    assert!(
+        fit.missing.iter().all(|[x, y]| (85.0..125.0).contains(x) && (73.0..91.0).contains(y)),
+        "{fit:?}"
+    );
+    let untouched = made(&scan(Simulation::default().jpeg(&layout, 0)));
+    assert_eq!(untouched.record.pages[0].missing, [[0.0; 2]; 0]);
 }

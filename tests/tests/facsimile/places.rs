@@ -39,7 +39,6 @@ fn words_are_found_to_a_fraction_of_a_millimetre() {
     for (language, (document, layout)) in [("en", english()), ("km", khmer())] {
         for simulation in &simulations {
             let (fit, middle, worst) = found(&document, &layout, simulation);
-            println!("{language} {simulation:?}: {middle:.3} mm, {worst:.3} mm, {:.3}", fit.matched);
             assert!(middle < 0.3 && worst < 1.0, "{language}: {middle} {worst} {simulation:?}");
             assert!(fit.matched > 0.75, "{language}: {} {simulation:?}", fit.matched);
         }
@@ -75,7 +74,6 @@ fn another_text_is_refused() {
         document(Language::KM, "សេចក្តីប្រកាសព័ត៌មាន", 0, 6),
     ] {
         let faults = refused(&layout, simulation.jpeg(&set(&other), 0));
-        println!("{faults:?}");
         assert!(matches!(mismatches(&faults)[..], [Mismatch::OtherText(part)] if part < 85), "{faults:?}");
     }
 }
@@ -114,6 +112,5 @@ fn pages_that_changed_places_say_so() {
     let made = facsimile(&document, &layout, &[scan(0), scan(1), scan(2), scan(3)], &options).expect("made");
     assert_eq!(made.record.pages.len(), 4);
     let forced = facsimile(&document, &layout, &swapped, &FacsimileOptions { force: true }).expect("made");
-    println!("{}", forced.record.pages[1].matched);
     assert!(forced.record.pages[1].matched < 0.7);
 }

@@ -12,6 +12,7 @@ pub(super) fn making(line: &str) -> Making {
     match parse(line).expect(line).action {
         Action::Make(making) => *making,
         Action::Check(_)
+        | Action::Facsimile(_)
         | Action::Preview(_)
         | Action::Import(_)
         | Action::Inspect

@@ -58,7 +58,7 @@ pub(crate) fn parse(
     // Keys come in the order of their letters; people read them in that of the file.
     config.settings.sort_by_key(|setting| setting.place.start);
     config.other_places.sort_by_key(|(_, place)| place.start);
-    findings.extend(config.choose_house().err());
+    findings.extend(config.choose_house().err().map(|(place, message)| fault(&source, place, message)));
     if findings.is_empty() { Ok(config) } else { Err(findings) }
 }
 
@@ -94,13 +94,13 @@ impl Config {
     }
 
     /// Takes the house that is set, now that all are known.
-    fn choose_house(&mut self) -> Result<(), Finding> {
+    fn choose_house(&mut self) -> Result<(), Wrong> {
         let Some(setting) = self.settings.iter().find(|setting| setting.name == "house") else {
             return Ok(());
         };
         for name in &setting.values {
             let chosen = HouseChoice::named(name, &self.houses);
-            self.house = Some(chosen.map_err(|message| self.fault(setting.place.clone(), message))?);
+            self.house = Some(chosen.map_err(|message| (setting.place.clone(), message))?);
         }
         Ok(())
     }

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use prakas::{BuildOptions, FacsimileOptions, Fit, Fonts, Output, Scan, SignedCopy, Warned, signed_copy};
+use prakas::{
+    BuildOptions, Code, Diagnostic, FacsimileOptions, Fit, Fonts, Output, Scan, SignedCopy, Warned,
+    signed_copy,
+};
 
 use super::{house, pictures};
 use crate::code::OwnCode;
@@ -75,9 +78,19 @@ fn made(
     let sheets = Sheets::new(&sources);
     let how = FacsimileOptions { force: signing.force };
     match signed_copy(&sources, &pictures(files), fonts, &scans, &options, &how) {
-        Ok(Warned { output, warnings }) => Ok((output, sheets.findings(warnings))),
-        Err(stopped) => Err(sheets.findings(stopped.into_findings())),
+        Ok(Warned { output, warnings }) => Ok((output, found(&sheets, warnings))),
+        Err(stopped) => Err(found(&sheets, stopped.into_findings())),
     }
+}
+
+/// Findings in their places. Those about scans name them, and are of no file of the release.
+fn found(sheets: &Sheets<'_>, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+    let is_of_scan = |code: &str| [Code::BadScan, Code::ScanMismatch].iter().any(|it| it.as_str() == code);
+    let mut findings = sheets.findings(diagnostics);
+    for finding in findings.iter_mut().filter(|finding| is_of_scan(&finding.code)) {
+        finding.file = None;
+    }
+    findings
 }
 
 fn write(folder: &Folder, output: &Output, mut findings: Vec<Finding>) -> Outcome {

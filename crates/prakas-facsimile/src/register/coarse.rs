@@ -14,19 +14,29 @@ struct Along {
     likeness: f64,
 }
 
-/// How far from the nominal scale is looked, and in which steps.
-const SCALES: (f64, f64, u32) = (0.84, 0.004, 80);
+/// Which scales are looked for: from the first on, so many steps.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scales(f64, u32);
+
+/// Of a scan of the sheet alone, as printers and scanners change it.
+pub(super) const OF_SHEET: Scales = Scales(0.84, 80);
+
+/// Of a scan of more than the sheet: down to A4 on a glass for A3.
+pub(super) const OF_GLASS: Scales = Scales(0.66, 50);
+
+/// Letters of a page still meet at half such a step.
+const STEP: f64 = 0.004;
 
 /// How many ways of putting rows together are looked at with their columns.
 const CANDIDATES: usize = 16;
 
 /// From a page as it was set to its scan, both of the same nominal resolution and with level lines; with how alike they are then.
-pub(super) fn placed(page: &GrayImage, scan: &GrayImage) -> (Affine, f64) {
+pub(super) fn placed(page: &GrayImage, scan: &GrayImage, scales: Scales) -> (Affine, f64) {
     let (page_rows, scan_rows) = (Profile::rows(page), Profile::rows(scan));
     let (page_columns, scan_columns) = (Profile::columns(page), Profile::columns(scan));
-    let (from, step, count) = SCALES;
+    let Scales(from, count) = scales;
     let mut candidates: Vec<Along> =
-        (0..=count).flat_map(|i| page_rows.along(&scan_rows, from + step * f64::from(i), 3)).collect();
+        (0..=count).flat_map(|i| page_rows.along(&scan_rows, from + STEP * f64::from(i), 3)).collect();
     candidates.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
     let mut kept: Vec<Along> = Vec::new();
     for candidate in candidates {
@@ -79,7 +89,9 @@ impl Profile {
     /// The best shifts at this scale, as far apart from each other as lines of text are.
     fn along(&self, other: &Self, scale: f64, count: usize) -> Vec<Along> {
         let stretched = self.stretched(scale);
-        let most = i32::try_from(other.0.len() / 4).unwrap_or(i32::MAX);
+        // The sheet is anywhere on the glass, and may stand out by a quarter of it.
+        let room = other.0.len().saturating_sub(stretched.len());
+        let most = i32::try_from(room.max(other.0.len() / 4)).unwrap_or(i32::MAX);
         let mut all: Vec<Along> = (-most..=most)
             .map(|shift| Along {
                 scale,

@@ -43,49 +43,44 @@ fn least_squares(tiles: &[&Found]) -> Option<Affine> {
     let count = tiles.len() as f64;
     let centre = tiles.iter().fold(Point::ZERO, |sum, tile| sum + tile.at.to_vec2() / count);
     // Normal equations of x' and of y' over (x, y, 1), from the tiles' centre for the sake of the numbers.
-    let mut products = [[0.0; 3]; 3];
-    let mut wanted = [[0.0; 3]; 2];
+    let mut across = [[0.0; 4]; 3];
+    let mut down = [[0.0; 4]; 3];
     for tile in tiles {
         let from = tile.at - centre;
         let to = (tile.at + tile.off) - centre;
         let row = [from.x, from.y, 1.0];
-        for i in 0..3 {
-            for j in 0..3 {
-                products[i][j] += row[i] * row[j];
+        for (equations, to) in [(&mut across, to.x), (&mut down, to.y)] {
+            for (equation, own) in equations.iter_mut().zip(row) {
+                let terms = [row[0], row[1], row[2], to];
+                equation.iter_mut().zip(terms).for_each(|(sum, term)| *sum += own * term);
             }
-            wanted[0][i] += row[i] * to.x;
-            wanted[1][i] += row[i] * to.y;
         }
     }
-    let [a, c, e] = solve(products, wanted[0])?;
-    let [b, d, f] = solve(products, wanted[1])?;
+    let [a, c, e] = solve(across)?;
+    let [b, d, f] = solve(down)?;
     let from_centre = Affine::translate(-centre.to_vec2());
     Some(Affine::translate(centre.to_vec2()) * Affine::new([a, b, c, d, e, f]) * from_centre)
 }
 
-/// Solves three equations by elimination with pivots.
-fn solve(mut rows: [[f64; 3]; 3], mut right: [f64; 3]) -> Option<[f64; 3]> {
+/// Solves three equations, each with its right side last, by elimination with pivots.
+fn solve(mut rows: [[f64; 4]; 3]) -> Option<[f64; 3]> {
     for column in 0..3 {
         let pivot = (column..3).max_by(|&a, &b| rows[a][column].abs().total_cmp(&rows[b][column].abs()))?;
-        if rows[pivot][column].abs() < 1e-9 {
+        rows.swap(column, pivot);
+        let above = rows[column];
+        if above[column].abs() < 1e-9 {
             return None;
         }
-        rows.swap(column, pivot);
-        right.swap(column, pivot);
-        for row in column + 1..3 {
-            let times = rows[row][column] / rows[column][column];
-            for i in column..3 {
-                rows[row][i] -= times * rows[column][i];
-            }
-            right[row] -= times * right[column];
+        for row in &mut rows[column + 1..] {
+            let times = row[column] / above[column];
+            row.iter_mut().zip(above).for_each(|(value, above)| *value -= times * above);
         }
     }
-    let mut solved = [0.0; 3];
-    for row in (0..3).rev() {
-        let known: f64 = (row + 1..3).map(|i| rows[row][i] * solved[i]).sum();
-        solved[row] = (right[row] - known) / rows[row][row];
-    }
-    Some(solved)
+    let [first, second, third] = rows;
+    let z = third[3] / third[2];
+    let y = (second[3] - second[2] * z) / second[1];
+    let x = (first[3] - first[1] * y - first[2] * z) / first[0];
+    Some([x, y, z])
 }
 
 #[cfg(test)]

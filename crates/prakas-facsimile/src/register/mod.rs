@@ -30,11 +30,6 @@ pub(crate) struct Placing {
     pub(crate) missing: Vec<Point>,
 }
 
-/// Whether a piece of the page is where it should be: as it was, or with something written over it.
-fn is_there(tile: &tiles::Found) -> bool {
-    tile.off.hypot() <= NEAR && (tile.likeness >= ALIKE || tile.covered >= COVERED)
-}
-
 /// A page as it was set, ready to be looked for.
 pub(crate) struct Page {
     ink: GrayImage,
@@ -46,6 +41,9 @@ pub(crate) struct Page {
 
 /// How many pixels around a pixel are its surroundings.
 const AROUND: u32 = 12;
+
+/// How much of a page is found where its scan is not of the sheet alone: less.
+const SOME: f64 = 0.5;
 
 /// How alike a tile is to its own in the scan: of noisy scans 0.8 and more, of another text 0.5 at the most.
 const ALIKE: f64 = 0.6;
@@ -84,48 +82,54 @@ impl Page {
             f64::from(small.width()) / f64::from(scan.width()),
             f64::from(small.height()) / f64::from(scan.height()),
         );
-        let Placing { map, share, missing } = self.find_small(&small);
+        let sheet = self.find_small(&small, coarse::OF_SHEET);
+        let glass = (sheet.share < SOME).then(|| self.find_small(&small, coarse::OF_GLASS));
+        let found = glass.filter(|glass| glass.share > sheet.share).unwrap_or(sheet);
+        let Placing { map, share, missing } = found;
+        // A pixel's number is that of its middle here, and outside it is that of its edge.
+        let middles = Affine::translate((-0.5, -0.5));
+        let map = middles.inverse() * map * middles;
         let to_page = Affine::scale(DPI / 72.0);
         Placing {
             map: to_small.inverse() * map * to_page,
             share,
-            missing: missing.into_iter().map(|at| to_page.inverse() * at).collect(),
+            missing: missing.into_iter().map(|at| (middles * to_page).inverse() * at).collect(),
         }
     }
 
     /// From pixels of the page to those of a scan of about the same size.
-    fn find_small(&self, scan: &GrayImage) -> Placing {
+    fn find_small(&self, scan: &GrayImage, scales: coarse::Scales) -> Placing {
         let half = halved(&ink(scan, AROUND));
         let angle = skew::skew(&half);
         let centre = Point::new(f64::from(half.width()) / 2.0, f64::from(half.height()) / 2.0);
         let turned = Affine::rotate_about(angle, centre);
         let level = warped(&half, turned, half.dimensions(), 0);
-        let (placed, _) = coarse::placed(&self.half, &level);
+        let (placed, _) = coarse::placed(&self.half, &level, scales);
         // Back to the scan as it leans.
         let mut map = turned * placed;
         let straight = warped(&half, map, self.half.dimensions(), 0);
-        let found = tiles::find(&self.half, &straight, &self.half_tiles, 8);
+        let found = tiles::find(&self.half, &straight, &self.half_tiles, Affine::IDENTITY, 8);
         map = fit::fit(&found, 0.35).map_or(map, |better| map * better);
-        // From half the pixels to all.
-        let twice = Affine::scale(2.0);
+        // From half the pixels to all. Some pieces are enough to say where the page is; then all say what is there.
+        let twice = Affine::translate((0.5, 0.5)) * Affine::scale(2.0);
         map = twice * map * twice.inverse();
-        let found = self.looked_for(scan, map);
-        map = fit::fit(&found, 0.4).map_or(map, |better| map * better);
-        let found = self.looked_for(scan, map);
+        let straight = ink(&warped(scan, map, self.ink.dimensions(), u8::MAX), AROUND);
+        let some: Vec<tiles::Tile> = self.tiles.iter().copied().step_by(2).collect();
+        let found = tiles::find(&self.ink, &straight, &some, Affine::IDENTITY, 3);
+        let better = fit::fit(&found, 0.4).unwrap_or(Affine::IDENTITY);
+        let found = tiles::find(&self.ink, &straight, &self.tiles, better, 2);
+        let is_there = |tile: &tiles::Found| {
+            fit::residual(better, tile) <= NEAR && (tile.likeness >= ALIKE || tile.covered >= COVERED)
+        };
         let (there, missing): (Vec<&tiles::Found>, Vec<&tiles::Found>) =
             found.iter().partition(|tile| is_there(tile));
         let ink = |tiles: &[&tiles::Found]| tiles.iter().map(|tile| tile.ink).sum::<f64>();
         let all = ink(&there) + ink(&missing);
         Placing {
-            map,
+            map: map * better,
             share: if all > 0.0 { ink(&there) / all } else { 0.0 },
             missing: missing.iter().map(|tile| tile.at).collect(),
         }
-    }
-
-    fn looked_for(&self, scan: &GrayImage, map: Affine) -> Vec<tiles::Found> {
-        let straight = warped(scan, map, self.ink.dimensions(), u8::MAX);
-        tiles::find(&self.ink, &ink(&straight, AROUND), &self.tiles, 3)
     }
 }
 
@@ -146,7 +150,7 @@ fn scaled(length: u32, scale: f64) -> u32 {
 
 fn halved(image: &GrayImage) -> GrayImage {
     let (width, height) = (image.width().div_ceil(2), image.height().div_ceil(2));
-    imageops::resize(image, width, height, imageops::FilterType::Triangle)
+    imageops::thumbnail(image, width, height)
 }
 
 /// The image as it is seen through a map from the new pixels to its own.

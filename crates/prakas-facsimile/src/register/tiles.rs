@@ -2,7 +2,7 @@
 //! others say where the page lies.
 
 use image::GrayImage;
-use kurbo::{Point, Vec2};
+use kurbo::{Affine, Point, Vec2};
 use rayon::prelude::*;
 
 /// A piece of the page, in pixels.
@@ -81,19 +81,32 @@ pub(super) fn tiles(page: &GrayImage) -> Vec<Tile> {
     inked.filter(|tile| tile.ink >= LEAST_INK).collect()
 }
 
-/// Looks for each tile of `page` in `scan`, which has the same size, up to `reach` pixels away.
-pub(super) fn find(page: &GrayImage, scan: &GrayImage, tiles: &[Tile], reach: i32) -> Vec<Found> {
-    tiles.par_iter().map(|tile| search(page, scan, *tile, reach)).collect()
+/// Looks for each tile of `page` in `scan`, which has the same size, up to `reach` pixels away from where `map` has it.
+pub(super) fn find(
+    page: &GrayImage,
+    scan: &GrayImage,
+    tiles: &[Tile],
+    map: Affine,
+    reach: i32,
+) -> Vec<Found> {
+    let around = |tile: &Tile| {
+        let off = map * tile.middle() - tile.middle();
+        (whole(off.x), whole(off.y))
+    };
+    tiles.par_iter().map(|tile| search(page, scan, *tile, around(tile), reach)).collect()
 }
 
-fn search(page: &GrayImage, scan: &GrayImage, tile: Tile, reach: i32) -> Found {
-    let pixels: Vec<i32> = tile.rows(page).flatten().copied().map(i32::from).collect();
-    let mean = pixels.iter().sum::<i32>() / i32::try_from(pixels.len()).unwrap_or(1).max(1);
-    let wanted: Vec<i32> = pixels.into_iter().map(|value| value - mean).collect();
-    let likeness = |dx, dy| tile.moved(dx, dy, scan).map_or(-1.0, |moved| likeness(&wanted, moved, scan));
+#[expect(clippy::cast_possible_truncation, reason = "a float saturates when it becomes an integer")]
+fn whole(value: f64) -> i32 {
+    value.round() as i32
+}
+
+fn search(page: &GrayImage, scan: &GrayImage, tile: Tile, around: (i32, i32), reach: i32) -> Found {
+    let wanted = Wanted::new(page, tile);
+    let likeness = |dx, dy| tile.moved(dx, dy, scan).map_or(-1.0, |moved| wanted.likeness(moved, scan));
     let mut best = (-1.0, 0, 0);
-    for dy in -reach..=reach {
-        for dx in -reach..=reach {
+    for dy in around.1 - reach..=around.1 + reach {
+        for dx in around.0 - reach..=around.0 + reach {
             let found = likeness(dx, dy);
             if found > best.0 {
                 best = (found, dx, dy);
@@ -132,23 +145,43 @@ fn covered(page: &GrayImage, tile: Tile, scan: &GrayImage, found: Tile) -> f64 {
     if all > 0.0 { there / all } else { 1.0 }
 }
 
-/// The correlation of a tile, less its mean, with the scan's pixels. Whole numbers are summed, several at a time: each is below 256 and a
-/// tile has some 1,500 of them, so sums of their products fit into 32 bits.
-fn likeness(wanted: &[i32], found: Tile, scan: &GrayImage) -> f64 {
-    let (mut sum, mut squares, mut both, mut own_sum, mut own_squares) = (0, 0, 0, 0, 0);
-    for (row, wanted) in found.rows(scan).zip(wanted.chunks_exact(found.width as usize)) {
-        for (wanted, own) in wanted.iter().zip(row) {
-            let own = i32::from(*own);
-            sum += own;
-            squares += own * own;
-            both += wanted * own;
-            own_sum += wanted;
-            own_squares += wanted * wanted;
-        }
+/// A tile's pixels, less their mean.
+struct Wanted {
+    pixels: Vec<i16>,
+    /// Their sum, which rounding leaves.
+    sum: f64,
+    /// How far they are from their mean: the sum of the squares.
+    spread: f64,
+}
+
+impl Wanted {
+    fn new(page: &GrayImage, tile: Tile) -> Self {
+        let pixels: Vec<i16> = tile.rows(page).flatten().copied().map(i16::from).collect();
+        let area = i32::try_from(pixels.len()).unwrap_or(1).max(1);
+        let sum: i32 = pixels.iter().copied().map(i32::from).sum();
+        let mean = i16::try_from(sum / area).unwrap_or(0);
+        let pixels: Vec<i16> = pixels.into_iter().map(|value| value - mean).collect();
+        let sum = pixels.iter().copied().map(f64::from).sum::<f64>();
+        let squares = pixels.iter().map(|value| f64::from(*value).powi(2)).sum::<f64>();
+        Self { pixels, sum, spread: squares - sum * sum / f64::from(area) }
     }
-    let area = f64::from(found.width * found.height);
-    let spread = |squares: i32, sum: i32| f64::from(squares) - f64::from(sum) * f64::from(sum) / area;
-    let spreads = spread(squares, sum) * spread(own_squares, own_sum);
-    let together = f64::from(both) - f64::from(sum) * f64::from(own_sum) / area;
-    if spreads > 1.0 { together / spreads.sqrt() } else { 0.0 }
+
+    /// Its correlation with the scan's pixels. Whole numbers of 16 bits are multiplied, several at a time: there are some 1,500, each below
+    /// 256, so sums of their products fit into 32 bits.
+    fn likeness(&self, found: Tile, scan: &GrayImage) -> f64 {
+        let (mut sum, mut squares, mut both) = (0, 0, 0);
+        for (row, wanted) in found.rows(scan).zip(self.pixels.chunks_exact(found.width as usize)) {
+            for (wanted, own) in wanted.iter().zip(row) {
+                let own = i16::from(*own);
+                sum += i32::from(own);
+                squares += i32::from(own) * i32::from(own);
+                both += i32::from(*wanted) * i32::from(own);
+            }
+        }
+        let area = f64::from(found.width * found.height);
+        let spread = f64::from(squares) - f64::from(sum) * f64::from(sum) / area;
+        let together = f64::from(both) - f64::from(sum) * self.sum / area;
+        let spreads = spread * self.spread;
+        if spreads > 1.0 { together / spreads.sqrt() } else { 0.0 }
+    }
 }
