@@ -148,19 +148,21 @@ fn the_pages_of_a_pdf_are_scans() {
 fn a_changed_word_is_pointed_at() {
     let (_, layout) = english();
     let mut page = Simulation::default().scan(&layout, 0);
-    // Words of another line are where some should be.
-    let piece = image::imageops::crop_imm(&page, 300, 900, 240, 40).to_image();
-    image::imageops::replace(&mut page, &piece, 700, 622);
+    // Words of another line are where some should be: 30 mm of it, from 4 mm above its baseline to 2 below it.
+    let runs = &layout.words().pages[0].runs;
+    let pixel = |mm: f64| format!("{:.0}", mm / 25.4 * 200.0).parse::<u32>().expect("a number");
+    let top = |run: usize| runs[run].y / 72.0 * 25.4 - 4.0;
+    let piece =
+        image::imageops::crop_imm(&page, pixel(60.0), pixel(top(9)), pixel(30.0), pixel(6.0)).to_image();
+    image::imageops::replace(&mut page, &piece, pixel(90.0).into(), pixel(top(5)).into());
     let mut bytes = Vec::new();
     image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 85).encode_image(&page).expect("a JPEG");
     let changed = made(&scan(bytes));
     let fit = &changed.record.pages[0];
     assert!(fit.matched > 0.9 && fit.missing.len() >= 2, "{fit:?}");
-    // 700 to 940 pixels from the left and 622 to 662 from the top, at 200 dpi.
-    assert!(
-        fit.missing.iter().all(|[x, y]| (85.0..125.0).contains(x) && (73.0..91.0).contains(y)),
-        "{fit:?}"
-    );
+    let near = |value: f64, from: f64, length: f64| (from - 6.0..from + length + 6.0).contains(&value);
+    let is_there = |[x, y]: &[f64; 2]| near(*x, 90.0, 30.0) && near(*y, top(5), 6.0);
+    assert!(fit.missing.iter().all(is_there), "{fit:?}");
     let untouched = made(&scan(Simulation::default().jpeg(&layout, 0)));
     assert_eq!(untouched.record.pages[0].missing, [[0.0; 2]; 0]);
 }
