@@ -37,7 +37,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 pub use record::{Fit, Record};
-pub use scan::{MAX_BYTES, MAX_PAGES, MAX_PIXELS, Scan, ScanError};
+pub use scan::{LONGEST, MAX_BYTES, MAX_PIXELS, Scan, ScanError};
 
 use pdf::Leaf;
 use register::Page;
@@ -157,7 +157,7 @@ pub fn facsimile(
     scans: &[Scan],
     options: &FacsimileOptions,
 ) -> Result<Facsimile, FacsimileError> {
-    let scanned = scanned(scans)?;
+    let scanned = scanned(scans, layout.page_count())?;
     if scanned.len() != layout.page_count() {
         return Err(FacsimileError::Count { scans: scanned.len(), pages: layout.page_count() });
     }
@@ -206,18 +206,25 @@ impl Scanned<'_> {
 /// # Errors
 /// The scan cannot be read, or the page not drawn.
 pub fn likeness(layout: &Layout, scans: &[Scan]) -> Result<f64, FacsimileError> {
-    let scanned = scanned(scans.get(..1).unwrap_or_default())?;
+    let too_many = |fault: &Fault| matches!(fault.why, FaultKind::Unreadable(ScanError::TooManyPages(_)));
+    let scanned = match scanned(scans.get(..1).unwrap_or_default(), layout.page_count()) {
+        Err(FacsimileError::Scans(faults)) if faults.iter().all(too_many) => return Ok(0.0),
+        read => read?,
+    };
     let first = scanned.first().ok_or(FacsimileError::NoScan)?;
     Ok(drawn_page(layout, 0)?.find(&first.picture.gray).share)
 }
 
-/// All pages of all files.
-fn scanned(scans: &[Scan]) -> Result<Vec<Scanned<'_>>, FacsimileError> {
+/// All pages of all files, none of which may have more than `most`: what will not be used is not read.
+fn scanned(scans: &[Scan], most: usize) -> Result<Vec<Scanned<'_>>, FacsimileError> {
     if scans.is_empty() {
         return Err(FacsimileError::NoScan);
     }
+    if scans.len() > most {
+        return Err(FacsimileError::Count { scans: scans.len(), pages: most });
+    }
     let (mut pages, mut faults) = (Vec::new(), Vec::new());
-    let read: Vec<_> = scans.par_iter().map(scan::pictures).collect();
+    let read: Vec<_> = scans.par_iter().map(|scan| scan::pictures(scan, most)).collect();
     for (scan, read) in scans.iter().zip(read) {
         match read {
             Ok(pictures) => {
@@ -248,8 +255,12 @@ fn place(
 ) -> Result<register::Placing, Fault> {
     let gray = &scanned.picture.gray;
     let placing = pages[number].find(gray);
-    if placing.share >= ENOUGH || options.force || pages[number].is_blank() {
+    if placing.share >= ENOUGH || options.force {
         return Ok(placing);
+    }
+    // A page with a line or two says too little of where it lies, and of what it is.
+    if pages[number].says_little() {
+        return Ok(pages[number].whole_sheet(gray, placing));
     }
     let why = mismatch(gray, number, pages, placing.share);
     let why = FaultKind::Mismatch { scan_page: scanned.page, page: number + 1, why };

@@ -72,6 +72,9 @@ fn what_is_no_scan_says_why() {
     let frame = huge.windows(2).position(|pair| pair == [0xFF, 0xC0]).expect("a frame");
     huge[frame + 5..frame + 9].copy_from_slice(&[0xEA, 0x60, 0xEA, 0x60]);
     assert_eq!(fault(huge), ScanError::TooLarge { width: 60_000, height: 60_000 });
+    let mut ribbon = Cursor::new(Vec::new());
+    GrayImage::new(900, 10).write_to(&mut ribbon, ImageFormat::Png).expect("a PNG");
+    assert_eq!(fault(ribbon.into_inner()), ScanError::Shape { width: 900, height: 10 });
     let options = FacsimileOptions::default();
     assert_eq!(facsimile(&document, &layout, &[], &options), Err(FacsimileError::NoScan));
     let two = [scan(jpeg.clone()), scan(jpeg)].concat();
@@ -79,6 +82,35 @@ fn what_is_no_scan_says_why() {
         facsimile(&document, &layout, &two, &options),
         Err(FacsimileError::Count { scans: 2, pages: 1 })
     );
+}
+
+#[test]
+fn a_pdf_that_is_locked_or_has_too_many_pages_says_so() {
+    let (document, layout) = super::pages(30);
+    let simulation = Simulation { dpi: 150.0, ..Simulation::default() };
+    let scans: Vec<Scan> =
+        (0..layout.page_count()).flat_map(|page| scan(simulation.jpeg(&layout, page))).collect();
+    let made = facsimile(&document, &layout, &scans, &FacsimileOptions::default()).expect("made");
+    assert_eq!(fault(made.pdf.clone()), ScanError::TooManyPages(1));
+    let mut pdf = Pdf::load_mem(&made.pdf).expect("a PDF");
+    let filter = lopdf::dictionary! { "Filter" => "Standard", "V" => 1, "R" => 2 };
+    pdf.trailer.set("Encrypt", filter);
+    let mut locked = Vec::new();
+    pdf.save_to(&mut locked).expect("written");
+    assert_eq!(fault(locked), ScanError::Encrypted);
+}
+
+#[test]
+fn a_page_with_little_on_it_is_taken_as_a_sheet() {
+    let (document, layout) = super::pages(0);
+    let made = facsimile(
+        &document,
+        &layout,
+        &scan(Simulation { signed: false, ..Simulation::default() }.jpeg(&layout, 0)),
+        &FacsimileOptions::default(),
+    );
+    let fit = made.expect("made").record.pages.remove(0);
+    assert!((fit.dpi - 200.0).abs() < 2.0 && fit.print_shift < 1.0, "{fit:?}");
 }
 
 /// The page of a facsimile of scans in this form.

@@ -52,13 +52,18 @@ fn set(document: &Document) -> Layout {
 }
 
 fn english() -> (Document, Layout) {
-    let document = document(Language::EN, "Press Release on the Summit", 0, 6);
-    let layout = set(&document);
-    (document, layout)
+    pages(6)
 }
 
 fn khmer() -> (Document, Layout) {
     let document = document(Language::KM, "សេចក្តីប្រកាសព័ត៌មាន", 0, 6);
+    let layout = set(&document);
+    (document, layout)
+}
+
+/// A document of so many paragraphs.
+fn pages(paragraphs: usize) -> (Document, Layout) {
+    let document = document(Language::EN, "Press Release on the Summit", 0, paragraphs);
     let layout = set(&document);
     (document, layout)
 }

@@ -64,9 +64,20 @@ impl Page {
         Self { ink, half, half_tiles, tiles }
     }
 
-    /// Whether there is anything on it that could be looked for.
-    pub(crate) fn is_blank(&self) -> bool {
+    /// Whether there is too little on it to be looked for.
+    pub(crate) fn says_little(&self) -> bool {
         self.tiles.len() < 12
+    }
+
+    /// Where it lies if the scan shows the sheet and nothing else.
+    pub(crate) fn whole_sheet(&self, scan: &GrayImage, placing: Placing) -> Placing {
+        Placing { map: self.sheet_map(scan), ..placing }
+    }
+
+    fn sheet_map(&self, scan: &GrayImage) -> Affine {
+        let across = f64::from(scan.width()) / f64::from(self.ink.width());
+        let down = f64::from(scan.height()) / f64::from(self.ink.height());
+        Affine::scale_non_uniform(across, down) * Affine::scale(DPI / 72.0)
     }
 
     /// Where it lies in a scan.
@@ -90,11 +101,14 @@ impl Page {
         let middles = Affine::translate((-0.5, -0.5));
         let map = middles.inverse() * map * middles;
         let to_page = Affine::scale(DPI / 72.0);
-        Placing {
+        let placing = Placing {
             map: to_small.inverse() * map * to_page,
             share,
             missing: missing.into_iter().map(|at| (middles * to_page).inverse() * at).collect(),
-        }
+        };
+        // What cannot be is left: of a scan that is taken by force.
+        let larger = placing.map.determinant() / self.sheet_map(scan).determinant();
+        if (0.2..5.0).contains(&larger) { placing } else { self.whole_sheet(scan, placing) }
     }
 
     /// From pixels of the page to those of a scan of about the same size.

@@ -98,7 +98,7 @@ pub(super) fn find(
 
 #[expect(clippy::cast_possible_truncation, reason = "a float saturates when it becomes an integer")]
 fn whole(value: f64) -> i32 {
-    value.round() as i32
+    value.round().clamp(-1e4, 1e4) as i32
 }
 
 fn search(page: &GrayImage, scan: &GrayImage, tile: Tile, around: (i32, i32), reach: i32) -> Found {

@@ -12,8 +12,8 @@ pub(crate) use raster::Raster;
 /// The most pixels that a page may have: A3 at 600 dpi.
 pub const MAX_PIXELS: u64 = 100_000_000;
 
-/// The most pages that one file may have.
-pub const MAX_PAGES: usize = 500;
+/// How many times as long as wide a page may be.
+pub const LONGEST: u32 = 4;
 
 /// The most bytes that a file may have.
 pub const MAX_BYTES: usize = 512 << 20;
@@ -49,9 +49,17 @@ pub enum ScanError {
     /// A PDF without a page.
     #[error("it has no page")]
     NoPage,
-    /// It has more pages than [`MAX_PAGES`].
-    #[error("it has {0} pages, more than {MAX_PAGES}")]
+    /// It has more pages than the release, which has so many.
+    #[error("it has more pages than the release, which has {0}")]
     TooManyPages(usize),
+    /// It is more than [`LONGEST`] times as long as it is wide, or the other way round.
+    #[error("it has the shape of no page: {width} by {height} pixels")]
+    Shape {
+        /// Its width in pixels.
+        width: u32,
+        /// Its height in pixels.
+        height: u32,
+    },
     /// It has more pixels than [`MAX_PIXELS`], or more bytes than [`MAX_BYTES`].
     #[error("it is too large: {width} by {height} pixels")]
     TooLarge {
@@ -96,11 +104,11 @@ impl Picture {
     }
 }
 
-/// The pictures of all pages of a file.
+/// The pictures of all pages of a file, which may be as many as `most`.
 ///
 /// # Errors
 /// Why it cannot be used.
-pub(crate) fn pictures(scan: &Scan) -> Result<Vec<Picture>, ScanError> {
+pub(crate) fn pictures(scan: &Scan, most: usize) -> Result<Vec<Picture>, ScanError> {
     let bytes = &scan.bytes;
     if bytes.len() > MAX_BYTES {
         return Err(ScanError::TooManyBytes(bytes.len()));
@@ -108,8 +116,8 @@ pub(crate) fn pictures(scan: &Scan) -> Result<Vec<Picture>, ScanError> {
     match bytes.as_slice() {
         [0xFF, 0xD8, 0xFF, ..] => Ok(vec![jpeg::picture(bytes)?]),
         [0x89, b'P', b'N', b'G', ..] => Ok(vec![raster::of_png(bytes)?]),
-        [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => tiff::pictures(bytes),
-        _ if starts_with_pdf(bytes) => pdf::pictures(bytes),
+        [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => tiff::pictures(bytes, most),
+        _ if starts_with_pdf(bytes) => pdf::pictures(bytes, most),
         _ => Err(ScanError::UnknownFormat),
     }
 }
@@ -124,6 +132,9 @@ fn starts_with_pdf(bytes: &[u8]) -> bool {
 fn within_limits(width: u32, height: u32) -> Result<(), ScanError> {
     if width == 0 || height == 0 {
         return Err(ScanError::Broken("it has no pixels".to_owned()));
+    }
+    if width / LONGEST > height || height / LONGEST > width {
+        return Err(ScanError::Shape { width, height });
     }
     match u64::from(width) * u64::from(height) {
         0..=MAX_PIXELS => Ok(()),

@@ -12,23 +12,24 @@ use hayro::{RenderCache, RenderSettings, render};
 use image::RgbImage;
 use prakas_carrier::{CarrierError, Limits};
 
-use super::{MAX_PAGES, MAX_PIXELS, Picture, Raster, ScanError, jpeg};
+use super::{MAX_PIXELS, Picture, Raster, ScanError, jpeg};
 
 /// Pixels an inch of pages that are drawn.
 const DPI: f64 = 300.0;
 
-pub(super) fn pictures(bytes: &[u8]) -> Result<Vec<Picture>, ScanError> {
+pub(super) fn pictures(bytes: &[u8], most: usize) -> Result<Vec<Picture>, ScanError> {
     // Our own reader says within bounds whether it is sound; what draws has no bounds.
     let about = prakas_carrier::pdf::about(bytes, &Limits::default()).map_err(|error| why(&error))?;
     match about.pages {
         0 => return Err(ScanError::NoPage),
-        pages if pages > MAX_PAGES => return Err(ScanError::TooManyPages(pages)),
+        pages if pages > most => return Err(ScanError::TooManyPages(most)),
         _ => {}
     }
     let broken = || ScanError::Broken("its pages cannot be read".to_owned());
     let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|_| broken())?;
     let pages = pdf.pages();
-    if pages.is_empty() {
+    // Two readers may disagree about a broken file.
+    if pages.is_empty() || pages.len() > most {
         return Err(broken());
     }
     pages.iter().map(|page| picture(page)).collect()

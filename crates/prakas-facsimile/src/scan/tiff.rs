@@ -7,9 +7,9 @@ use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::{TiffError, TiffFormatError};
 
-use super::{MAX_PAGES, MAX_PIXELS, Picture, Raster, ScanError, within_limits};
+use super::{MAX_PIXELS, Picture, Raster, ScanError, within_limits};
 
-pub(super) fn pictures(bytes: &[u8]) -> Result<Vec<Picture>, ScanError> {
+pub(super) fn pictures(bytes: &[u8], most: usize) -> Result<Vec<Picture>, ScanError> {
     let mut limits = Limits::default();
     // Four bytes a pixel at the most, and what a decoder needs besides.
     limits.decoding_buffer_size = usize::try_from(MAX_PIXELS * 4).unwrap_or(usize::MAX);
@@ -21,8 +21,8 @@ pub(super) fn pictures(bytes: &[u8]) -> Result<Vec<Picture>, ScanError> {
         if !decoder.more_images() {
             return Ok(pictures);
         }
-        if pictures.len() >= MAX_PAGES {
-            return Err(ScanError::TooManyPages(pictures.len() + 1));
+        if pictures.len() >= most {
+            return Err(ScanError::TooManyPages(most));
         }
         decoder.next_image().map_err(why)?;
     }
