@@ -89,9 +89,9 @@ impl Profile {
     /// The best shifts at this scale, as far apart from each other as lines of text are.
     fn along(&self, other: &Self, scale: f64, count: usize) -> Vec<Along> {
         let stretched = self.stretched(scale);
-        // The sheet is anywhere on the glass, and may stand out by a quarter of it.
+        // The sheet is anywhere on the glass, and may stand out by a sixth of it.
         let room = other.0.len().saturating_sub(stretched.len());
-        let most = i32::try_from(room.max(other.0.len() / 4)).unwrap_or(i32::MAX);
+        let most = i32::try_from(room.max(other.0.len() / 6)).unwrap_or(i32::MAX);
         let mut all: Vec<Along> = (-most..=most)
             .map(|shift| Along {
                 scale,
@@ -150,9 +150,9 @@ fn correlation(one: &[f64], other: &[f64], shift: i32) -> f64 {
     if all > 0.0 { both / all } else { 0.0 }
 }
 
-/// How alike a page and its scan are, put together so: the correlation of every other pixel.
+/// How alike a page and its scan are, put together so: the correlation of every third pixel of every third row.
 fn likeness(page: &GrayImage, scan: &GrayImage, way: Affine) -> f64 {
-    let pairs = page.enumerate_pixels().filter(|(x, y, _)| x % 2 == 0 && y % 2 == 0).map(|(x, y, ink)| {
+    let pairs = page.enumerate_pixels().filter(|(x, y, _)| x % 3 == 0 && y % 3 == 0).map(|(x, y, ink)| {
         let at = way * Point::new(f64::from(x), f64::from(y));
         (f64::from(ink.0[0]), value(scan, at))
     });
